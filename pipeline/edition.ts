@@ -1,0 +1,125 @@
+import type { Asset, Publication } from './publication.ts'
+import type { Complaint } from './report.ts'
+
+export type EditionName = 'web' | 'pdf' | 'epub' | 'newsletter'
+
+/** A writer: turns a Publication into files, as values. It writes nothing itself and knows no other edition. */
+export interface Edition {
+	name: EditionName
+	render(publication: Publication, context: Context): Promise<Rendering>
+}
+
+/** What an edition made. */
+export interface Rendering {
+	artifacts: Artifact[]
+	receipt: Receipt
+	/** pdf: how often the book was printed. */
+	passes?: number
+	/** pdf: the printed page (1 = first sheet) on which each `chapter#id` stands, and the labels of all pages. */
+	pages?: { at: Record<string, number>; labels: string[] }
+}
+
+/** A file of an edition; `path` is relative to the edition's own folder, with `/`. */
+export interface Artifact {
+	path: string
+	mediaType: string
+	contents: string | Uint8Array | (() => AsyncIterable<Uint8Array>)
+}
+
+/** What an edition did with the units of the book; a unit in none of the three is an error of ours. */
+export interface Receipt {
+	placed: string[]
+	/** Shown by a substitute: a video as a link, tabs as sections. */
+	degraded: { unit: string; how: string }[]
+	/** Left out because the author said so. */
+	omitted: { unit: string; why: string }[]
+}
+
+/** What an edition may use. Everything slow is behind a function and happens on first use. */
+export interface Context {
+	theme: Theme
+	/** The one Chromium of this run, started on first use; throws an error with a way out when there is none. */
+	browser(): Promise<Browser>
+	/** Static TrueType (or woff2) subsets of exactly these characters. */
+	fonts(request: FontRequest): Promise<FontSubset[]>
+	/** The bytes of an asset, as they lie in the manuscript. */
+	bytes(asset: Asset): Promise<Uint8Array>
+	/** An asset as another type or smaller, metadata removed. An SVG is drawn by the browser with our fonts. */
+	image(
+		asset: Asset,
+		wanted: { type: 'image/jpeg' | 'image/png'; maxPixels?: number; maxWidth?: number },
+	): Promise<{ bytes: Uint8Array; mediaType: string; width: number; height: number }>
+	report(complaint: Complaint): void
+	progress(text: string): void
+	signal: AbortSignal
+	/** The manuscript's own `style.css`, made safe; empty when there is none. */
+	style: string
+}
+
+export type FamilyName = 'song' | 'hei' | 'kai' | 'mono' | 'math'
+export interface FontRequest {
+	/** The characters used, by family and weight; an edition collects them from its placed tree. */
+	characters: Partial<Record<FamilyName, string>>
+	/** Default: all weights of the family. */
+	weights?: Partial<Record<FamilyName, number[]>>
+	format: 'truetype' | 'woff2'
+}
+/** One `@font-face`: a composite family (`Huozi Song`) is several of these with different ranges. */
+export interface FontSubset {
+	family: 'Huozi Song' | 'Huozi Hei' | 'Huozi Kai' | 'Huozi Mono' | 'Huozi Math'
+	weight: number
+	style: 'normal' | 'italic'
+	/** CSS unicode-range; absent = all. */
+	unicodeRange?: string
+	/** CSS size-adjust, e.g. 83.3%. */
+	sizeAdjust?: string
+	/** ASCII file name with ending. */
+	name: string
+	mediaType: string
+	bytes: Uint8Array
+	/** The source file's name and licence, for notices. */
+	source: { name: string; license: string }
+}
+
+/** A small view of Chromium: no network, no file: URLs; everything comes from the files handed over. */
+export interface Browser {
+	/** 'Chromium 156.0.8078.73'. */
+	version: string
+	open(site: Site, options?: PageOptions): Promise<Page>
+	close(): Promise<void>
+}
+export interface Site {
+	/** The document, served at http://huozi.invalid/index.html; everything it asks for is answered by `file`, else 404. */
+	html: string
+	file?(path: string): Promise<{ bytes: Uint8Array; mediaType: string } | undefined> | { bytes: Uint8Array; mediaType: string } | undefined
+}
+export interface PageOptions {
+	/** CSS px of the viewport; default 1280 × 800. */
+	width?: number
+	height?: number
+	deviceScaleFactor?: number
+	media?: 'print' | 'screen'
+	colorScheme?: 'light' | 'dark'
+	/** Default false: page scripts are off; `evaluate` works all the same. */
+	javascript?: boolean
+}
+export interface Page {
+	evaluate<A, R>(body: (argument: A) => R | Promise<R>, argument: A): Promise<R>
+	/** `preferCSSPageSize`, backgrounds, outline and tags on. */
+	pdf(options?: { outline?: boolean; tagged?: boolean }): Promise<Uint8Array>
+	screenshot(options: { type: 'png' | 'jpeg'; quality?: number; fullPage?: boolean; selector?: string }): Promise<Uint8Array>
+	close(): Promise<void>
+}
+
+/** The look: shells, sheets and words. A theme of one's own spreads the default and replaces members. */
+export interface Theme {
+	name: string
+	labels(language: string): Labels
+	/** CSS texts, loaded; an edition concatenates tokens, type, parts and its own. */
+	sheets: Record<SheetName, string>
+	shells: Shells
+}
+export type SheetName = keyof typeof import('../templates/theme.ts').sheets
+export type Shells = typeof import('../templates/theme.ts').shells
+/** Every visible word; `templates/labels.ts` documents each. */
+export type Labels = typeof import('../templates/labels.ts').hans

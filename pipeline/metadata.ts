@@ -1,0 +1,343 @@
+import { z } from 'zod'
+
+/**
+ * The one schema of book.yaml and of a single file's front matter: validation, types and documentation come from here.
+ * A value's description is what the reference in the README and editors show.
+ */
+const text = z.union([z.string(), z.number()]).transform(String)
+const day = text.refine(
+	(value) => /^\d{4}(-\d{2}(-\d{2}([T ][\d:.]+(Z|[+-]\d{2}:?\d{2})?)?)?)?$/.test(value) && !Number.isNaN(Date.parse(value)),
+	{
+		message: 'is not a date; write 2015-10-28',
+	},
+)
+const length = text.refine((value) => /^\d+(\.\d+)?(mm|cm|in|pt|px)$/.test(value), {
+	message: 'is not a length; write 3mm, 1.5cm, 9pt or 12px',
+})
+
+const person = z.union([
+	text.transform((name) => ({ name }) as { name: string; role?: string; sort?: string }),
+	z.strictObject({
+		name: text,
+		role: text.optional().describe('著, 编, 译, … or a MARC code; default 著'),
+		sort: text.optional().describe('for sorting, e.g. in pinyin'),
+	}),
+])
+
+export type ChapterEntry = string | { part: string; chapters: ChapterEntry[] }
+const chapterEntry: z.ZodType<ChapterEntry> = z.lazy(() =>
+	z.union([z.string(), z.strictObject({ part: z.string(), chapters: z.array(chapterEntry) })]),
+) as z.ZodType<ChapterEntry>
+
+const numbering = z.enum(['none', 'chinese', 'decimal', 'official'])
+
+export const schema = z.strictObject({
+	kind: z
+		.enum(['report', 'book', 'technical', 'periodical', 'weekly', 'docs'])
+		.optional()
+		.describe('a preset: size, numbering, notes, paragraphs, front and back matter'),
+	title: text.optional(),
+	subtitle: text.optional(),
+	authors: z.union([z.array(person), person.transform((one) => [one])]).optional(),
+	author: z
+		.union([z.array(person), person.transform((one) => [one])])
+		.optional()
+		.describe('the same as authors'),
+	language: z
+		.string()
+		.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'is not a language tag; write zh-Hans')
+		.optional()
+		.describe('BCP 47; default zh-Hans'),
+	identifier: text.optional().describe('urn:uuid:…, urn:isbn:…, doi:… or a URL'),
+	isbn: text.optional(),
+	edition: text.optional().describe('版次, as printed'),
+	date: day.optional().describe('of first publication, ISO 8601'),
+	modified: day.optional(),
+	publisher: text.optional(),
+	rights: text.optional(),
+	description: text.optional(),
+	keywords: z.union([z.array(text), text.transform((one) => one.split(/[,，、;；]\s*/).filter(Boolean))]).optional(),
+	cover: z.string().optional().describe('path of an image; else a cover is typeset'),
+	series: z
+		.union([
+			text.transform((name) => ({ name }) as { name: string; position?: number }),
+			z.strictObject({ name: text, position: z.number().optional() }),
+		])
+		.optional(),
+	slug: z
+		.string()
+		.regex(/^[a-z0-9]+([-_.][a-z0-9]+)*$/, 'is not a slug; write lower-case letters, digits and hyphens')
+		.optional()
+		.describe('the ASCII name of files'),
+	names: z.array(text).optional().describe('proper nouns, spelled as they should be'),
+	chapters: z.array(chapterEntry).optional().describe('paths in order; a part is {part: title, chapters: […]}'),
+	editions: z
+		.array(z.enum(['web', 'pdf', 'epub', 'newsletter']))
+		.min(1)
+		.optional(),
+	theme: z.string().optional().describe('the name of a built-in theme'),
+	lineBreaks: z.enum(['join', 'hard', 'paragraph']).optional().describe('what a line break within a paragraph means'),
+	paragraphs: z.enum(['indent', 'space']).optional(),
+	emphasis: z.enum(['kai', 'dots']).optional(),
+	pinyin: z.enum(['none', 'auto']).optional(),
+	numbering: z
+		.union([
+			numbering.transform((chapters) => ({ chapters }) as { chapters?: z.infer<typeof numbering>; figures?: boolean }),
+			z.strictObject({ chapters: numbering.optional(), figures: z.boolean().optional() }),
+		])
+		.optional(),
+	contents: z.strictObject({ depth: z.number().int().min(1).max(6).optional() }).optional(),
+	images: z.enum(['link', 'fetch']).optional(),
+	rules: z
+		.record(z.string(), z.union([z.boolean(), z.enum(['off', 'on', 'error', 'warning', 'info'])]))
+		.optional()
+		.describe('switches lint rules'),
+	pdf: z
+		.strictObject({
+			size: z.union([z.enum(['A4', 'A5', 'B5', '16K', '32K']), z.tuple([length, length])]).optional(),
+			margins: z
+				.union([length, z.array(length).min(2).max(4)])
+				.optional()
+				.describe('top, outer, bottom, inner'),
+			sides: z.union([z.literal(1), z.literal(2)]).optional(),
+			notes: z.enum(['page', 'chapter']).optional(),
+			links: z.enum(['note', 'qr', 'inline', 'none']).optional(),
+			ink: z.enum(['colour', 'black']).optional(),
+			bleed: length.optional(),
+			marks: z.boolean().optional(),
+			proof: z.boolean().optional(),
+		})
+		.optional(),
+	web: z
+		.strictObject({
+			url: z.url({ protocol: /^https?$/ }).optional(),
+			fonts: z.enum(['system', 'embed']).optional(),
+			icp: text.optional(),
+			police: text.optional(),
+		})
+		.optional(),
+	epub: z
+		.strictObject({
+			notes: z.enum(['standard', 'duokan']).optional(),
+			writing: z.enum(['horizontal', 'vertical']).optional(),
+			fonts: z.enum(['none', 'embed']).optional(),
+		})
+		.optional(),
+	newsletter: z
+		.strictObject({
+			issues: z.enum(['whole', 'chapter']).optional(),
+			from: text.optional(),
+			replyTo: text.optional(),
+			subject: text.optional(),
+			preheader: text.optional(),
+			url: z.url({ protocol: /^https?$/ }).optional(),
+			unsubscribe: text.optional(),
+			images: z.enum(['url', 'cid']).optional(),
+			advertising: z.boolean().optional(),
+			dkim: z.strictObject({ domain: text, selector: text, key: text.describe('path of the private key') }).optional(),
+		})
+		.optional(),
+})
+
+/** book.yaml as the author wrote it, checked. */
+export type Metadata = z.infer<typeof schema>
+export type Kind = NonNullable<Metadata['kind']>
+export type Numbering = z.infer<typeof numbering>
+export interface Person {
+	name: string
+	/** 著, 编, 译 … as the author wrote it, or undefined for the usual one. */
+	role?: string
+	sort?: string
+}
+
+/** Metadata with every default filled in: what the editions read. */
+export interface Meta {
+	kind: Kind
+	title: string
+	subtitle?: string
+	authors: Person[]
+	language: string
+	/** urn:uuid:…, urn:isbn:… or as given; never empty. */
+	identifier: string
+	isbn?: string
+	edition?: string
+	/** ISO 8601 day of publication as given; absent when the author gave none. */
+	date?: string
+	/** ISO 8601 instant, whole seconds, UTC: SOURCE_DATE_EPOCH, else modified, else date, else 2000-01-01. */
+	modified: string
+	publisher?: string
+	rights?: string
+	description?: string
+	keywords: string[]
+	/** Asset id of the cover image. */
+	cover?: string
+	series?: { name: string; position?: number }
+	slug: string
+	names: string[]
+	editions: ('web' | 'pdf' | 'epub' | 'newsletter')[]
+	theme: string
+	lineBreaks: 'join' | 'hard' | 'paragraph'
+	/** 2 em indents or space between paragraphs; print always indents unless the author says `space`. */
+	paragraphs: { print: 'indent' | 'space'; screen: 'indent' | 'space' }
+	emphasis: 'kai' | 'dots'
+	pinyin: 'none' | 'auto'
+	numbering: { chapters: Numbering; figures: boolean }
+	contents: { depth: number }
+	images: 'link' | 'fetch'
+	rules: NonNullable<Metadata['rules']>
+	pdf: {
+		size: 'A4' | 'A5' | 'B5' | '16K' | '32K' | [string, string]
+		margins?: string[]
+		sides: 1 | 2
+		notes: 'page' | 'chapter'
+		links: 'note' | 'qr' | 'inline' | 'none'
+		ink: 'colour' | 'black'
+		bleed?: string
+		marks: boolean
+		proof: boolean
+	}
+	web: { url?: string; fonts: 'system' | 'embed'; icp?: string; police?: string }
+	epub: { notes: 'standard' | 'duokan'; writing: 'horizontal' | 'vertical'; fonts: 'none' | 'embed' }
+	newsletter: {
+		issues: 'whole' | 'chapter'
+		from?: string
+		replyTo?: string
+		subject?: string
+		preheader?: string
+		url?: string
+		unsubscribe?: string
+		images: 'url' | 'cid'
+		advertising: boolean
+		dkim?: { domain: string; selector: string; key: string }
+	}
+}
+
+/** What a `kind` sets (typography.md §9). */
+const presets: Record<
+	Kind,
+	{
+		size: Meta['pdf']['size']
+		sides: 1 | 2
+		chapters: Numbering
+		print: 'indent' | 'space'
+		screen: 'indent' | 'space'
+		editions: Meta['editions']
+		issues: 'whole' | 'chapter'
+	}
+> = {
+	report: {
+		size: 'A4',
+		sides: 1,
+		chapters: 'decimal',
+		print: 'indent',
+		screen: 'space',
+		editions: ['web', 'pdf', 'epub', 'newsletter'],
+		issues: 'whole',
+	},
+	book: {
+		size: 'A5',
+		sides: 2,
+		chapters: 'chinese',
+		print: 'indent',
+		screen: 'indent',
+		editions: ['web', 'pdf', 'epub', 'newsletter'],
+		issues: 'whole',
+	},
+	technical: {
+		size: '16K',
+		sides: 2,
+		chapters: 'decimal',
+		print: 'indent',
+		screen: 'space',
+		editions: ['web', 'pdf', 'epub', 'newsletter'],
+		issues: 'whole',
+	},
+	periodical: {
+		size: 'A4',
+		sides: 2,
+		chapters: 'none',
+		print: 'indent',
+		screen: 'space',
+		editions: ['web', 'pdf', 'epub', 'newsletter'],
+		issues: 'chapter',
+	},
+	weekly: {
+		size: 'A4',
+		sides: 1,
+		chapters: 'none',
+		print: 'space',
+		screen: 'space',
+		editions: ['web', 'pdf', 'epub', 'newsletter'],
+		issues: 'whole',
+	},
+	docs: {
+		size: 'A4',
+		sides: 1,
+		chapters: 'none',
+		print: 'indent',
+		screen: 'space',
+		editions: ['web', 'pdf', 'epub', 'newsletter'],
+		issues: 'whole',
+	},
+}
+
+/** What only reading can know. */
+export interface Known {
+	title: string
+	slug: string
+	identifier: string
+	modified: string
+	cover?: string
+}
+
+/** Fill in every default: the author's word, else the preset's, else the contract's. */
+export function complete(given: Metadata, known: Known): Meta {
+	const kind = given.kind ?? 'report'
+	const preset = presets[kind]
+	const margins = given.pdf?.margins
+	return {
+		kind,
+		...known,
+		subtitle: given.subtitle,
+		authors: given.authors ?? given.author ?? [],
+		language: given.language ?? 'zh-Hans',
+		isbn: given.isbn,
+		edition: given.edition,
+		date: given.date,
+		publisher: given.publisher,
+		rights: given.rights,
+		description: given.description,
+		keywords: given.keywords ?? [],
+		series: given.series,
+		names: given.names ?? [],
+		editions: given.editions ?? preset.editions,
+		theme: given.theme ?? 'default',
+		lineBreaks: given.lineBreaks ?? 'join',
+		paragraphs: { print: given.paragraphs ?? preset.print, screen: given.paragraphs ?? preset.screen },
+		emphasis: given.emphasis ?? 'kai',
+		pinyin: given.pinyin ?? 'none',
+		numbering: { chapters: given.numbering?.chapters ?? preset.chapters, figures: given.numbering?.figures ?? true },
+		contents: { depth: given.contents?.depth ?? 3 },
+		images: given.images ?? 'link',
+		rules: given.rules ?? {},
+		pdf: {
+			size: given.pdf?.size ?? preset.size,
+			margins: margins === undefined ? undefined : Array.isArray(margins) ? margins : [margins],
+			sides: given.pdf?.sides ?? preset.sides,
+			notes: given.pdf?.notes ?? 'chapter',
+			links: given.pdf?.links ?? 'note',
+			ink: given.pdf?.ink ?? 'colour',
+			bleed: given.pdf?.bleed,
+			marks: given.pdf?.marks ?? false,
+			proof: given.pdf?.proof ?? false,
+		},
+		web: { ...given.web, fonts: given.web?.fonts ?? 'system' },
+		epub: { notes: given.epub?.notes ?? 'standard', writing: given.epub?.writing ?? 'horizontal', fonts: given.epub?.fonts ?? 'none' },
+		newsletter: {
+			...given.newsletter,
+			issues: given.newsletter?.issues ?? preset.issues,
+			images: given.newsletter?.images ?? 'url',
+			advertising: given.newsletter?.advertising ?? false,
+		},
+	}
+}

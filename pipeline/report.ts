@@ -1,0 +1,141 @@
+import type { Node } from 'unist'
+import { VFile } from 'vfile'
+import type { VFileMessage } from 'vfile-message'
+
+export type Severity = 'error' | 'warning' | 'info'
+
+/** Every rule, named for what should hold, with its usual severity. */
+export const RULES = {
+	'manuscript-has-text': 'error',
+	'file-is-readable': 'error',
+	'encoding-is-utf-8': 'info',
+	'yaml-parses': 'error',
+	'metadata-is-valid': 'error',
+	'key-is-known': 'warning',
+	'date-is-known': 'info',
+	'chapter-exists': 'error',
+	'include-exists': 'warning',
+	'include-has-no-cycle': 'error',
+	'path-stays-inside': 'warning',
+	'image-exists': 'warning',
+	'image-is-readable': 'warning',
+	'image-is-local': 'info',
+	'image-is-safe': 'warning',
+	'image-is-converted': 'info',
+	'image-has-alt': 'warning',
+	'link-resolves': 'warning',
+	'link-is-safe': 'warning',
+	'note-is-defined': 'warning',
+	'note-is-called': 'warning',
+	'note-is-placed': 'warning',
+	'id-is-unique': 'warning',
+	'chapter-id-is-unique': 'info',
+	'reference-resolves': 'warning',
+	'heading-levels-follow': 'info',
+	'character-is-allowed': 'warning',
+	'html-is-safe': 'warning',
+	'html-is-closed': 'info',
+	'syntax-is-known': 'warning',
+	'math-parses': 'warning',
+	'diagram-draws': 'warning',
+	'glyph-exists': 'warning',
+	'element-fits-page': 'warning',
+	'page-numbers-agree': 'warning',
+	'epub-is-valid': 'warning',
+	'cover-is-good': 'warning',
+	'mail-is-small': 'warning',
+	'mail-is-supported': 'warning',
+	'mail-has-subject': 'warning',
+	'address-is-valid': 'warning',
+	'wechat-rule': 'warning',
+	'substitute-is-shown': 'info',
+	'style-is-safe': 'warning',
+	'unit-is-placed': 'error',
+	'edition-is-built': 'error',
+} as const satisfies Record<string, Severity>
+
+export type Rule = keyof typeof RULES
+
+/** One complaint. `file` and a place, or a node that carries both. */
+export interface Complaint {
+	rule: Rule
+	/** What was found, quoted, and where possible the way out. */
+	reason: string
+	file?: string
+	/** Where in the file: a node with a position, or a point. */
+	node?: Pick<Node, 'position'> & { data?: { file?: string } | undefined }
+	line?: number
+	column?: number
+	/** When not the rule's usual one. */
+	severity?: Severity
+	edition?: string
+	/** The printed page, where that helps. */
+	page?: number
+}
+
+/** A message of report.json. */
+export interface Message {
+	rule: Rule
+	severity: Severity
+	reason: string
+	file: string
+	line: number
+	column: number
+	endLine?: number
+	endColumn?: number
+	edition?: string
+	page?: number
+}
+
+/** Collects complaints of one run, as VFile messages by file; nothing stops at the first. */
+export interface Report {
+	complain(complaint: Complaint): void
+	/** In order of file, line, column; the same complaint once. */
+	messages(): Message[]
+	/** For vfile-reporter. */
+	files(): VFile[]
+}
+
+/** A new, empty report. */
+export function report(): Report {
+	const files = new Map<string, VFile>()
+	const seen = new Set<string>()
+	const all: { message: Message; vfile: VFileMessage }[] = []
+	return {
+		complain(complaint) {
+			const severity = complaint.severity ?? RULES[complaint.rule]
+			const path = complaint.node?.data?.file ?? complaint.file ?? ''
+			const start = complaint.node?.position?.start
+			const end = complaint.node?.position?.end
+			const message: Message = {
+				rule: complaint.rule,
+				severity,
+				reason: complaint.reason,
+				file: path,
+				line: start?.line ?? complaint.line ?? 1,
+				column: start?.column ?? complaint.column ?? 1,
+				...(end ? { endLine: end.line, endColumn: end.column } : {}),
+				...(complaint.edition ? { edition: complaint.edition } : {}),
+				...(complaint.page ? { page: complaint.page } : {}),
+			}
+			const key = JSON.stringify(message)
+			if (seen.has(key)) return
+			seen.add(key)
+			let file = files.get(path)
+			if (!file) {
+				file = new VFile({ path: path || 'huozi' })
+				files.set(path, file)
+			}
+			const place = complaint.node?.position ?? { line: message.line, column: message.column }
+			const vfile = file.message(complaint.reason, { place, ruleId: complaint.rule, source: 'huozi' })
+			vfile.fatal = severity === 'error' ? true : severity === 'warning' ? false : null
+			all.push({ message, vfile })
+		},
+		messages: () => all.map((entry) => entry.message).sort(inOrder),
+		files: () => [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
+	}
+}
+
+function inOrder(a: Message, b: Message): number {
+	return (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.line - b.line || a.column - b.column || (a.rule < b.rule ? -1 : 1)
+}
