@@ -1,0 +1,31 @@
+import type { Root } from 'hast'
+import { h } from 'hastscript'
+import { expect, test } from 'vitest'
+import { toHtml } from '../../pipeline/html/html.ts'
+import { closeSpaces } from '../../pipeline/html/spacing.ts'
+
+function closed(...children: Parameters<typeof h>[2][]): string {
+	const tree: Root = h(null, [h('p', children)])
+	closeSpaces(tree)
+	return toHtml(tree)
+}
+
+test('drops the typed space between Han and Latin, on both sides', () => {
+	expect(closed('使用 Linux 系统，版本 6.1 以上，约 50% 左右')).toBe('<p>使用Linux系统，版本6.1以上，约50%左右</p>')
+})
+
+test('keeps spaces between Latin words and beside marks', () => {
+	expect(closed('请 Mark Collier 讲 C++ 语言')).toBe('<p>请Mark Collier讲C++ 语言</p>')
+})
+
+test('looks across inline elements and leaves code as it is', () => {
+	expect(closed('运行 ', h('code', 'ls 中文 a'), ' 命令，见 ', h('strong', '图 A'), ' 与表')).toBe(
+		'<p>运行<code>ls 中文 a</code>命令，见 <strong>图A</strong>与表</p>',
+	)
+})
+
+test('does not join the end of one paragraph to the next', () => {
+	const tree: Root = h(null, [h('p', '系统 '), h('p', 'Linux')])
+	closeSpaces(tree)
+	expect(toHtml(tree)).toBe('<p>系统 </p><p>Linux</p>')
+})
