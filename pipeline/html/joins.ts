@@ -1,0 +1,112 @@
+import type { Element, ElementContent, Root, RootContent, Text } from 'hast'
+import { hasClass } from './place.ts'
+
+/**
+ * What a line may not tear apart and no engine keeps together, as spans, since a joiner character would be copied along:
+ * a mark that begins no line (· ～ － — /), a number and its unit, a word and the call of its note (`nobr`); marks that
+ * share one em (`half`, GB/T 15834 §5.1.2); 间隔号 between Han (`interpunct`); 着重号, one span a character (`dot`).
+ * Changes the tree.
+ */
+export function join(tree: Root | { children: ElementContent[] }, { dots = false } = {}): void {
+	tree.children = children(tree.children, { dotted: false, dots }) as ElementContent[]
+}
+
+interface State {
+	/** Within an emphasis that is set in dots. */
+	dotted: boolean
+	dots: boolean
+}
+
+const still = new Set(['code', 'pre', 'kbd', 'samp', 'math', 'svg', 'script', 'style', 'textarea', 'rt', 'rp'])
+
+function children(nodes: RootContent[], state: State): RootContent[] {
+	const made: RootContent[] = []
+	for (const node of nodes) {
+		if (node.type === 'text') made.push(...joined(node, state))
+		else if (node.type !== 'element' || still.has(node.tagName)) made.push(node)
+		else if (hasClass(node, 'note-call')) keepWithWord(node, made)
+		else {
+			const dotted = state.dotted || (node.tagName === 'em' && (state.dots || hasClass(node, 'dots')))
+			if (dotted && node.tagName === 'em' && !hasClass(node, 'dots')) node.properties['className'] = ['dots']
+			node.children = children(node.children, { ...state, dotted }) as ElementContent[]
+			made.push(node)
+		}
+	}
+	return made
+}
+
+const unit =
+	'(?:[kcmμn]?m|[kmμ]?g|[μmn]?s|min|h|[kMGT]?Hz|[KMGTP]i?B|[kMG]?bit|[KMG]?bps|[km]?[VAW]|kWh|px|pt|em|dpi|fps|°C|℃|mL|L|t|Pa|[kM]?Pa|dB|ms)'
+const pattern = new RegExp(
+	`[？！]{2,3}|\\d[\\d.,]* ${unit}(?![\\p{L}\\d])|(?:[^\\s·～－—/])(?:·|～|－|(?<!—)—(?!—))|(?<=\\p{sc=Han}|[A-Za-z])/(?=[\\p{sc=Han}A-Za-z]).`,
+	'gu',
+)
+const telltale = /[？！]{2}|\d [A-Za-zμ°℃]|[·～－—/]/u
+const isUrl = /^\S+:\/\/\S+$/
+const han = /\p{sc=Han}/u
+
+function joined(node: Text, state: State): ElementContent[] {
+	const { value } = node
+	if (isUrl.test(value)) return [node]
+	if (!telltale.test(value)) return state.dotted ? dotted(value) : [node]
+	const parts: ElementContent[] = []
+	const plain = (text: string) => {
+		if (text !== '') parts.push(...(state.dotted ? dotted(text) : [{ type: 'text' as const, value: text }]))
+	}
+	let done = 0
+	for (const match of value.matchAll(pattern)) {
+		plain(value.slice(done, match.index))
+		done = match.index + match[0].length
+		parts.push(piece(match[0], value[done] ?? '', state))
+	}
+	plain(value.slice(done))
+	return parts
+}
+
+function piece(text: string, next: string, state: State): ElementContent {
+	if (/^[？！]/u.test(text) && text.length < 4 && !/[·～－—]/u.test(text)) return span('nobr half', [{ type: 'text', value: text }])
+	const isPadded = text.endsWith('·') && han.test(text) && han.test(next)
+	const word = isPadded ? text.slice(0, -1) : text
+	const inner: ElementContent[] = state.dotted ? dotted(word) : [{ type: 'text', value: word }]
+	return span('nobr', isPadded ? [...inner, span('interpunct', [{ type: 'text', value: '·' }])] : inner)
+}
+
+/** One span a Han character, none under marks (GB/T 15834 §4.12). */
+function dotted(text: string): ElementContent[] {
+	return [...text.matchAll(/\p{sc=Han}|[^\p{sc=Han}]+/gu)].map(([part]) =>
+		han.test(part) ? span('dot', [{ type: 'text', value: part }]) : { type: 'text', value: part },
+	)
+}
+
+/** Put a call into one span with the character before it, however deep that stands. */
+function keepWithWord(call: Element, made: RootContent[]): void {
+	const before = made.at(-1)
+	if (before?.type === 'element' && hasClass(before, 'nobr')) {
+		before.children.push(call)
+		return
+	}
+	const last = before ? lastCharacter(before) : undefined
+	if (before?.type === 'text' && before.value === '') made.pop()
+	made.push(last ? span('nobr', [last, call]) : call)
+}
+
+/** Cut the last character off a node, in clones of the elements around it. */
+function lastCharacter(node: RootContent): ElementContent | undefined {
+	if (node.type === 'text') {
+		const character = /[\p{L}\p{N}]*[^\p{L}\p{N}\s]?$/u.exec(node.value)?.[0] ?? ''
+		const short = han.test(character) || character.length > 12 ? ([...node.value.slice(-3)].at(-1) ?? '') : character
+		if (short.trim() === '') return undefined
+		node.value = node.value.slice(0, node.value.length - short.length)
+		return { type: 'text', value: short }
+	}
+	if (node.type !== 'element' || still.has(node.tagName) || node.tagName === 'ruby' || hasClass(node, 'math')) return undefined
+	const child = node.children.at(-1)
+	const last = child && lastCharacter(child)
+	if (!last) return undefined
+	const { id: _, ...properties } = node.properties
+	return { type: 'element', tagName: node.tagName, properties, children: [last] }
+}
+
+function span(names: string, content: ElementContent[]): Element {
+	return { type: 'element', tagName: 'span', properties: { className: names.split(' ') }, children: content }
+}
