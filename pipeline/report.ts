@@ -63,7 +63,7 @@ export interface Complaint {
 	reason: string
 	file?: string
 	/** Where in the file: a node with a position, or a point. */
-	node?: Pick<Node, 'position'> & { data?: { file?: string } | undefined }
+	node?: Pick<Node, 'position'> & { data?: object | undefined }
 	line?: number
 	column?: number
 	/** When not the rule's usual one. */
@@ -104,7 +104,7 @@ export function report(): Report {
 	return {
 		complain(complaint) {
 			const severity = complaint.severity ?? RULES[complaint.rule]
-			const path = complaint.node?.data?.file ?? complaint.file ?? ''
+			const path = (complaint.node?.data as { file?: string } | undefined)?.file ?? complaint.file ?? ''
 			const start = complaint.node?.position?.start
 			const end = complaint.node?.position?.end
 			const message: Message = {

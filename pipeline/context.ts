@@ -1,0 +1,66 @@
+import type { Browser, Context, Theme } from './edition.ts'
+import type { Asset } from './publication.ts'
+import type { Folder } from './read/folder.ts'
+import type { Complaint } from './report.ts'
+
+/** What the editions of one run share; slow things start on first use and once. */
+export interface Shared {
+	forEdition(name: string): Context
+	close(): Promise<void>
+}
+
+/** Everything an edition may use, over one manuscript's folder. */
+export function shared(given: { theme: Theme; folder: Folder; style: string; complain(complaint: Complaint): void; progress(text: string): void; signal: AbortSignal }): Shared {
+	let browser: Promise<Browser> | undefined
+	const open = (): Promise<Browser> => {
+		browser ??= import('./browser.ts').then(({ openBrowser }) =>
+			openBrowser({ signal: given.signal, onNotice: (reason: string) => given.progress(reason) }),
+		)
+		return browser
+	}
+	const safe = new Map<string, Promise<Uint8Array>>()
+	const bytes = (asset: Asset): Promise<Uint8Array> => {
+		let promise = safe.get(asset.id)
+		if (!promise) {
+			promise = load(asset, given)
+			safe.set(asset.id, promise)
+		}
+		return promise
+	}
+	const converted = new Map<string, ReturnType<Context['image']>>()
+	return {
+		forEdition: (edition) => ({
+			theme: given.theme,
+			style: given.style,
+			signal: given.signal,
+			browser: open,
+			bytes,
+			async fonts(request) {
+				const { fontSubsets } = await import('./fonts.ts')
+				return fontSubsets(request)
+			},
+			image(asset, wanted) {
+				const key = `${asset.id} ${JSON.stringify(wanted)}`
+				let image = converted.get(key)
+				if (!image) {
+					image = import('./images.ts').then(async ({ convertImage }) => convertImage(await bytes(asset), asset.mediaType, wanted, open))
+					converted.set(key, image)
+				}
+				return image
+			},
+			report: (complaint) => given.complain({ edition, ...complaint }),
+			progress: (text) => given.progress(`${edition}: ${text}`),
+		}),
+		async close() {
+			await (await browser?.catch(() => undefined))?.close()
+		},
+	}
+}
+
+async function load(asset: Asset, { folder }: { folder: Folder }): Promise<Uint8Array> {
+	const bytes = await folder.read(asset.path)
+	if (typeof bytes === 'string') throw new Error(`${asset.path} was there and is ${bytes} now`)
+	if (asset.mediaType !== 'image/svg+xml') return bytes
+	const { safeSvg } = await import('./images.ts')
+	return new TextEncoder().encode(safeSvg(new TextDecoder().decode(bytes)))
+}

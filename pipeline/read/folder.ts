@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile, realpath, stat } from 'node:fs/promises'
+import path from 'node:path'
+
+/** What a run looked at, for recognising an unchanged book: a file, a folder's names, or something absent. */
+export interface Input {
+	/** Absolute. */
+	path: string
+	kind: 'file' | 'folder' | 'absent'
+	size: number
+	mtimeMs: number
+	/** Of the bytes, or of the names of a folder; empty when absent. */
+	sha256: string
+}
+
+/** The only way to a manuscript's files: nothing outside the folder is read, everything looked at is recorded. */
+export interface Folder {
+	/** Absolute, symlinks resolved. */
+	root: string
+	/** The bytes of a file; `path` is relative, with `/`. */
+	read(path: string): Promise<Uint8Array | 'absent' | 'outside'>
+	/** The names in a folder, sorted; a folder's name ends in `/`. Empty when absent or outside. */
+	list(path: string): Promise<string[]>
+	/** What a path is, without reading it. */
+	kind(path: string): Promise<'file' | 'folder' | 'absent' | 'outside'>
+	inputs(): Input[]
+}
+
+/** Open a manuscript's folder. Throws when it is not there. */
+export async function openFolder(at: string): Promise<Folder> {
+	const root = await realpath(at)
+	const inputs = new Map<string, Input>()
+	const contents = new Map<string, Promise<Uint8Array | 'absent' | 'outside'>>()
+
+	const resolve = async (relative: string): Promise<string | 'absent' | 'outside'> => {
+		const wanted = path.resolve(root, `./${relative}`)
+		if (!isInside(root, wanted)) return 'outside'
+		try {
+			const real = await realpath(wanted)
+			return isInside(root, real) ? real : 'outside'
+		} catch {
+			inputs.set(wanted, { path: wanted, kind: 'absent', size: 0, mtimeMs: 0, sha256: '' })
+			return 'absent'
+		}
+	}
+	const load = async (relative: string): Promise<Uint8Array | 'absent' | 'outside'> => {
+		const real = await resolve(relative)
+		if (real === 'absent' || real === 'outside') return real
+		const about = await stat(real)
+		if (!about.isFile()) return 'absent'
+		const bytes = await readFile(real)
+		inputs.set(real, { path: real, kind: 'file', size: about.size, mtimeMs: about.mtimeMs, sha256: sha256(bytes) })
+		return bytes
+	}
+	return {
+		root,
+		read(relative) {
+			const key = path.posix.normalize(relative)
+			let promise = contents.get(key)
+			if (!promise) {
+				promise = load(key)
+				contents.set(key, promise)
+			}
+			return promise
+		},
+		async list(relative) {
+			const real = await resolve(relative)
+			if (real === 'absent' || real === 'outside') return []
+			const names = await folderNames(real)
+			if (names) inputs.set(real, { path: real, kind: 'folder', size: names.length, mtimeMs: 0, sha256: sha256(names.join('\0')) })
+			return names ?? []
+		},
+		async kind(relative) {
+			const real = await resolve(relative)
+			if (real === 'absent' || real === 'outside') return real
+			const about = await stat(real)
+			return about.isFile() ? 'file' : about.isDirectory() ? 'folder' : 'absent'
+		},
+		inputs: () => [...inputs.values()],
+	}
+}
+
+/** The names in a folder, hidden ones left out, folders with a `/` behind; undefined when it is none. */
+export async function folderNames(absolute: string): Promise<string[] | undefined> {
+	try {
+		const entries = await readdir(absolute, { withFileTypes: true })
+		const names = await Promise.all(
+			entries
+				.filter((entry) => !entry.name.startsWith('.'))
+				.map(async (entry) => {
+					const isFolder = entry.isDirectory() || (entry.isSymbolicLink() && (await stat(path.join(absolute, entry.name)).catch(() => undefined))?.isDirectory())
+					return isFolder ? `${entry.name}/` : entry.name
+				}),
+		)
+		return names.sort()
+	} catch {
+		return undefined
+	}
+}
+
+/** Of bytes or text, in hexadecimal. */
+export function sha256(of: string | Uint8Array): string {
+	return createHash('sha256').update(of).digest('hex')
+}
+
+function isInside(root: string, wanted: string): boolean {
+	const relative = path.relative(root, wanted)
+	return relative === '' || (!relative.startsWith('..') && !path.isAbsolute(relative))
+}

@@ -1,0 +1,26 @@
+/**
+ * `:::tip 标题` and `::: tip 标题` as VuePress and VitePress write them: the parser knows only `:::tip`, so the title is taken out of the line
+ * and spaces put in its place: every position stays true. Lines within fenced code are left alone.
+ */
+export function containerTitles(text: string): { text: string; titles: Map<number, string> } {
+	const titles = new Map<number, string>()
+	if (!text.includes(':::')) return { text, titles }
+	let fence: string | undefined
+	const lines = text.split('\n').map((line, index) => {
+		const mark = /^[ \t>]*(`{3,}|~{3,})/.exec(line)?.[1]
+		if (mark) {
+			if (fence === undefined) fence = mark
+			else if (mark.startsWith(fence) && /^[ \t>]*[`~]+\s*$/.test(line)) fence = undefined
+			return line
+		}
+		if (fence !== undefined) return line
+		const opening = /^([ \t>]*:{3,})([ \t]*)([A-Za-z][\w-]*)((?:\{[^}]*\})?)[ \t]*(.*?)[ \t]*(\r?)$/.exec(line)
+		if (!opening) return line
+		const [, colons = '', , name = '', attributes = '', title = '', end = ''] = opening
+		if (title.startsWith('[') || title.startsWith('{')) return line
+		if (title) titles.set(index + 1, title)
+		const opened = colons + name + attributes
+		return opened + ' '.repeat(Math.max(0, line.length - end.length - opened.length)) + end
+	})
+	return { text: lines.join('\n'), titles }
+}

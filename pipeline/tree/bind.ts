@@ -1,0 +1,112 @@
+import type { Element, Root } from 'hast'
+import { VFile } from 'vfile'
+import type { Note } from '../publication.ts'
+import { attributes } from './attributes.ts'
+import { bareUrls } from './bare-urls.ts'
+import { figures, images } from './figures.ts'
+import { hast } from './hast.ts'
+import { ids, pieces } from './headings.ts'
+import { inlineMarks } from './inline-marks.ts'
+import { quotations } from './quotations.ts'
+import { rawHtml } from './raw-html.ts'
+import { softBreaks } from './soft-breaks.ts'
+import type { Complain, Source } from './source.ts'
+import { tables } from './tables.ts'
+import { count, plainText } from './text.ts'
+import { undefinedNotes } from './undefined-notes.ts'
+
+/** A chapter before the book is known: no numbers, and links as the author wrote them. */
+export interface Bound {
+	file: string
+	title: string
+	body: Root
+	notes: Note[]
+	characters: number
+}
+
+/**
+ * One file → its chapters. It depends on the file and its images alone, so that one changed paragraph costs one chapter.
+ * The order is load-bearing where a comment says so.
+ */
+export async function bind(source: Source, title: string | undefined, complain: Complain): Promise<Bound[]> {
+	const say: Complain = (complaint) => complain({ file: source.file, ...complaint })
+	const file = new VFile({ path: source.file, value: source.text })
+	const draft = hast(source.tree, file, { titles: source.titles, complain: say })
+	const whole: Root[] = [draft.body, ...draft.notes.map((note): Root => ({ type: 'root', children: note.content }))]
+	for (const body of whole) {
+		// Raw HTML first: it loses the data that later transforms set.
+		rawHtml(body, file, say)
+		bareUrls(body)
+		attributes(body, source)
+		inlineMarks(body)
+		images(body, source, say)
+		quotations(body)
+		softBreaks(body, source.lineBreaks)
+		// Figures after soft breaks: an image alone in its lines stands alone.
+		figures(body)
+		tables(body)
+		tasks(body)
+		undefinedNotes(body, say)
+	}
+	for (const [index, note] of draft.notes.entries()) note.content = whole[index + 1]!.children as Note['content']
+	await formulas(whole, say)
+	await highlighted(whole)
+	return pieces(draft.body, { isWhole: source.isWhole, title }).map(({ title: own, body }) => {
+		const notes = notesOf(body, draft.notes)
+		ids(body, notes, say)
+		return { file: source.file, title: own, body, notes, characters: count(plainText(body)) + notes.reduce((sum, note) => sum + note.content.reduce((all, child) => all + count(plainText(child)), 0), 0) }
+	})
+}
+
+/** The notes that a chapter of several in one file calls, itself or from its notes. */
+function notesOf(body: Root, all: Note[]): Note[] {
+	const called = new Set<string>()
+	const visit = (node: Root | Element): void => {
+		for (const child of node.children) {
+			if (child.type !== 'element') continue
+			const href = child.properties['href']
+			if (typeof href === 'string' && href.startsWith('note:') && !called.has(href.slice(5))) {
+				called.add(href.slice(5))
+				const note = all.find((one) => one.id === href.slice(5))
+				for (const block of note?.content ?? []) if (block.type === 'element') visit({ type: 'root', children: [block] })
+			}
+			visit(child)
+		}
+	}
+	visit(body)
+	return all.filter((note) => called.has(note.id))
+}
+
+/** GitHub's task lists in our shape. */
+function tasks(parent: Root | Element): void {
+	for (const node of parent.children) {
+		if (node.type !== 'element') continue
+		tasks(node)
+		const classes = node.properties['className'] as string[] | undefined
+		if (classes?.includes('contains-task-list')) node.properties['className'] = ['task-list']
+		if (!classes?.includes('task-list-item')) continue
+		node.properties['className'] = ['task']
+		const holder = node.children.find((child): child is Element => child.type === 'element' && child.tagName === 'p') ?? node
+		const box = holder.children.find((child): child is Element => child.type === 'element' && child.tagName === 'input')
+		node.properties['dataChecked'] = box?.properties['checked'] ? 'true' : 'false'
+		holder.children = holder.children.filter((child) => child !== box)
+		const first = holder.children[0]
+		if (first?.type === 'text') first.value = first.value.trimStart()
+	}
+}
+
+async function formulas(bodies: Root[], complain: Complain): Promise<void> {
+	if (!bodies.some((body) => some(body, (element) => element.properties['dataTex'] !== undefined))) return
+	const { math } = await import('./math.ts')
+	for (const body of bodies) math(body, complain)
+}
+
+async function highlighted(bodies: Root[]): Promise<void> {
+	if (!bodies.some((body) => some(body, (element) => element.tagName === 'pre'))) return
+	const { highlight } = await import('./highlight.ts')
+	for (const body of bodies) highlight(body)
+}
+
+function some(node: Root | Element, test: (element: Element) => boolean): boolean {
+	return node.children.some((child) => child.type === 'element' && (test(child) || some(child, test)))
+}

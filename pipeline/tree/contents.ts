@@ -1,0 +1,39 @@
+import type { Element } from 'hast'
+import type { Chapter, ContentsEntry } from '../publication.ts'
+import { plainText } from './text.ts'
+
+/** The tree of parts, chapters and headings, in reading order. */
+export function contents(chapters: Chapter[]): ContentsEntry[] {
+	const top: ContentsEntry[] = []
+	let part: ContentsEntry | undefined
+	for (const chapter of chapters) {
+		if (chapter.part) {
+			part = { title: chapter.part, depth: 0, children: [] }
+			top.push(part)
+		}
+		// Back matter stands outside the parts.
+		if (chapter.matter === 'back') part = undefined
+		;(part?.children ?? top).push(entryOf(chapter))
+	}
+	return top
+}
+
+function entryOf(chapter: Chapter): ContentsEntry {
+	const headings = chapter.body.children.filter((node): node is Element => node.type === 'element' && /^h[1-6]$/.test(node.tagName))
+	const h1 = headings.find((heading) => heading.tagName === 'h1')
+	const root: ContentsEntry = { title: chapter.title, chapter: chapter.id, id: String(h1?.properties['id']), depth: 1, children: [], matter: chapter.matter }
+	if (chapter.number) root.number = chapter.number
+	if (chapter.appendix) root.appendix = true
+	const open = [root]
+	for (const heading of headings) {
+		if (heading === h1) continue
+		const depth = Number(heading.tagName[1])
+		const entry: ContentsEntry = { title: plainText(heading).trim(), chapter: chapter.id, id: String(heading.properties['id']), depth, children: [] }
+		if (heading.data?.number) entry.number = heading.data.number
+		if (chapter.appendix) entry.appendix = true
+		while (open.length > 1 && open.at(-1)!.depth >= depth) open.pop()
+		open.at(-1)!.children.push(entry)
+		open.push(entry)
+	}
+	return root
+}

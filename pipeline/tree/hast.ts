@@ -1,0 +1,123 @@
+import type { Element, ElementContent, Root } from 'hast'
+import type { Code, FootnoteDefinition, FootnoteReference, Root as MdastRoot, RootContent } from 'mdast'
+import { type Handlers, type State, toHast } from 'mdast-util-to-hast'
+import type { VFile } from 'vfile'
+import type { Note } from '../publication.ts'
+import { container } from './containers.ts'
+import type { Complain } from './source.ts'
+
+/** A file's text as hast, and its notes in the order of their first calls. */
+export interface Draft {
+	body: Root
+	notes: Note[]
+}
+
+/** What the containers' lines carried beside their names. */
+export interface Extras {
+	titles: Map<number, string>
+	complain: Complain
+}
+
+/** mdast → hast, with our shapes for calls, listings, math and containers. Raw HTML is still raw. */
+export function hast(tree: MdastRoot, file: VFile, extras: Extras): Draft {
+	const notes = new Map<string, Note>()
+	let state: State | undefined
+
+	const handlers: Handlers = {
+		footnoteReference(current: State, node: FootnoteReference): Element {
+			state = current
+			const id = noteId(node.identifier)
+			let note = notes.get(id)
+			if (!note) {
+				note = { id, calls: [], content: [] }
+				notes.set(id, note)
+			}
+			const call = `${id}-call-${note.calls.length + 1}`
+			note.calls.push(call)
+			const element: Element = { type: 'element', tagName: 'a', properties: { className: ['note-call'], href: `note:${id}`, id: call }, children: [] }
+			current.patch(node, element)
+			return element
+		},
+		code: listing,
+		inlineMath: (current: State, node: RootContent & { value: string }) => math(current, node, 'inline'),
+		math: (current: State, node: RootContent & { value: string }) => math(current, node, 'display'),
+		containerDirective: (current: State, node) => container(current, node, extras),
+	}
+	const made = toHast(tree, { allowDangerousHtml: true, handlers, file, clobberPrefix: '' })
+	const body: Root = made.type === 'root' ? made : { type: 'root', children: [made as ElementContent] }
+	fillNotes(tree, notes, state, extras)
+	return { body, notes: [...notes.values()] }
+}
+
+/** Contents of called notes; a note may call another. Definitions that nobody calls are complained of, and kept as notes of the last place they could be read. */
+function fillNotes(tree: MdastRoot, notes: Map<string, Note>, state: State | undefined, { complain }: Extras): void {
+	const filled = new Set<string>()
+	for (let more = true; more; ) {
+		more = false
+		for (const [id, note] of notes) {
+			if (filled.has(id) || !state) continue
+			filled.add(id)
+			more = true
+			const definition = [...state.footnoteById.values()].find((one) => noteId(one.identifier) === id)
+			if (!definition) continue
+			note.content = state.wrap(state.all(definition) as ElementContent[], true).filter((child) => child.type !== 'text') as ElementContent[]
+			note.position = definition.position
+		}
+	}
+	for (const child of definitions(tree)) {
+		if (notes.has(noteId(child.identifier))) continue
+		complain({ rule: 'note-is-called', reason: `Note \`[^${child.identifier}]\` is never called; it is left out. Write \`[^${child.identifier}]\` where it belongs`, node: child })
+	}
+}
+
+function definitions(tree: MdastRoot): FootnoteDefinition[] {
+	const found: FootnoteDefinition[] = []
+	const visit = (node: { children?: unknown[] } & { type: string }): void => {
+		if (node.type === 'footnoteDefinition') found.push(node as FootnoteDefinition)
+		else for (const child of node.children ?? []) visit(child as never)
+	}
+	visit(tree)
+	return found
+}
+
+/** The id of a note in the document, from what stands in the brackets. */
+function noteId(identifier: string): string {
+	return `fn-${identifier.toLowerCase().replace(/[^\p{L}\p{N}_-]+/gu, '-')}`
+}
+
+/** A code block: `figure.listing`, with the title and the marked lines of its info string. */
+function listing(state: State, node: Code): Element {
+	const meta = node.meta ?? ''
+	const language = node.lang?.split(/[,{\s]/)[0]
+	const title = /\b(?:title|caption|filename)=(?:"([^"]*)"|'([^']*)'|(\S+))/.exec(meta)
+	const marks = /\{([\d,\s-]+)\}/.exec(`${meta} ${node.lang ?? ''}`)?.[1]
+	const code: Element = { type: 'element', tagName: 'code', properties: {}, children: [{ type: 'text', value: node.value ? `${node.value}\n` : '' }] }
+	if (language) code.properties['className'] = [`language-${language}`]
+	if (marks) code.properties['dataMarks'] = lineNumbers(marks).join(' ')
+	const pre: Element = { type: 'element', tagName: 'pre', properties: {}, children: [code] }
+	const figure: Element = { type: 'element', tagName: 'figure', properties: { className: ['listing'] }, children: [pre] }
+	const id = /#([\p{L}\p{N}_:-]+)/u.exec(meta)?.[1]
+	if (id) figure.properties['id'] = id
+	const caption = title?.[1] ?? title?.[2] ?? title?.[3]
+	if (caption) figure.children.unshift({ type: 'element', tagName: 'figcaption', properties: {}, children: [{ type: 'text', value: caption }] })
+	for (const element of [code, pre, figure]) state.patch(node, element)
+	return figure
+}
+
+function lineNumbers(ranges: string): number[] {
+	return ranges.split(',').flatMap((range) => {
+		const [from = 0, to = from] = range.trim().split('-').map(Number)
+		return Array.from({ length: Math.min(Math.max(0, to - from + 1), 1000) }, (_, index) => from + index)
+	})
+}
+
+function math(state: State, node: RootContent & { value: string }, kind: 'inline' | 'display'): Element {
+	const element: Element = {
+		type: 'element',
+		tagName: kind === 'inline' ? 'span' : 'div',
+		properties: { className: ['math', kind], dataTex: node.value },
+		children: [{ type: 'text', value: node.value }],
+	}
+	state.patch(node, element)
+	return element
+}

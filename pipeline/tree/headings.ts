@@ -1,0 +1,90 @@
+import type { Element, Root, RootContent } from 'hast'
+import GithubSlugger from 'github-slugger'
+import type { Note } from '../publication.ts'
+import type { Complain } from './source.ts'
+import { plainText } from './text.ts'
+
+/** A stretch of a file that becomes one chapter. */
+export interface Piece {
+	/** From its `#`, else what the caller knows. */
+	title: string
+	body: Root
+}
+
+const isHeading = (node: RootContent): node is Element => node.type === 'element' && /^h[1-6]$/.test(node.tagName)
+const level = (node: Element) => Number(node.tagName[1])
+
+/**
+ * Cut a file into chapters and give each exactly one `h1`, first. `isWhole`: a single file, in which every `#` begins a chapter.
+ * Where a chapter of a book has several `#`, the later ones and all below them go down one level.
+ */
+export function pieces(body: Root, { isWhole, title }: { isWhole: boolean; title?: string }): Piece[] {
+	const tops = body.children.filter((node) => isHeading(node) && level(node) === 1)
+	if (!isWhole || tops.length < 2) return [chapterOf(body.children, title)]
+	const parts: RootContent[][] = [[]]
+	for (const node of body.children) {
+		if (isHeading(node) && level(node) === 1) parts.push([])
+		parts.at(-1)!.push(node)
+	}
+	return parts.filter((part, index) => index > 0 || part.some((node) => node.type === 'element')).map((part, index) => chapterOf(part, index === 0 ? title : undefined))
+}
+
+function chapterOf(children: RootContent[], title: string | undefined): Piece {
+	const headings = children.filter(isHeading)
+	const blocks = children.filter((node) => node.type === 'element')
+	let own = headings.find((heading) => level(heading) === 1)
+	if (own && title !== undefined && headings[0] !== own) own = undefined
+	// A text that begins with a lower heading means it as its title.
+	if (!own && title === undefined && blocks[0] && isHeading(blocks[0])) own = blocks[0]
+	const rest = headings.filter((heading) => heading !== own)
+	const highest = Math.min(...rest.map(level), 7)
+	const shift = highest === 1 || !own ? 2 - highest : 0
+	if (shift !== 0 && rest.length > 0) for (const heading of rest) heading.tagName = `h${Math.min(6, Math.max(2, level(heading) + shift))}`
+	const first: Element = own ? { ...own, tagName: 'h1' } : { type: 'element', tagName: 'h1', properties: {}, children: [{ type: 'text', value: title ?? '' }] }
+	const body: Root = { type: 'root', children: [first, ...children.filter((node) => node !== own)] }
+	return { title: plainText(first).trim(), body }
+}
+
+/** Give every heading GitHub's slug and make all ids of a chapter unique; an explicit id that stands twice is complained of. */
+export function ids(body: Root, notes: Note[], complain: Complain): void {
+	const slugger = new GithubSlugger()
+	const used = new Map<string, number>()
+	const claim = (element: Element): void => {
+		const id = String(element.properties['id'] ?? '')
+		const count = used.get(id) ?? 0
+		used.set(id, count + 1)
+		if (count === 0) {
+			slugger.occurrences[id] = 0
+			return
+		}
+		let other = `${id}-${count}`
+		for (let n = count; used.has(other); n++) other = `${id}-${n + 1}`
+		used.set(other, 1)
+		element.properties['id'] = other
+		complain({ rule: 'id-is-unique', reason: `Id \`#${id}\` stands twice in this chapter; the second is now \`#${other}\``, node: element })
+	}
+	const headings: Element[] = []
+	const visit = (nodes: RootContent[]): void => {
+		for (const node of nodes) {
+			if (node.type !== 'element') continue
+			const id = node.properties['id']
+			if (typeof id === 'string' && id.trim() !== '') {
+				node.properties['id'] = id.trim().replace(/\s+/g, '-')
+				claim(node)
+			} else {
+				delete node.properties['id']
+				if (isHeading(node)) headings.push(node)
+			}
+			visit(node.children)
+		}
+	}
+	visit(body.children)
+	for (const note of notes) visit(note.content)
+	for (const note of notes) used.set(note.id, 1)
+	for (const heading of headings) {
+		let id = slugger.slug(plainText(heading)) || 'section'
+		while (used.has(id)) id = slugger.slug(id)
+		used.set(id, 1)
+		heading.properties['id'] = id
+	}
+}

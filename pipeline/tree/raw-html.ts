@@ -1,0 +1,61 @@
+import type { Element, ElementContent, Root, RootContent } from 'hast'
+import { raw } from 'hast-util-raw'
+import type { VFile } from 'vfile'
+import { sanitize } from './sanitize.ts'
+import type { Complain } from './source.ts'
+
+type Raw = { type: 'raw'; value: string }
+const isRaw = (node: unknown): node is Raw => (node as { type: string }).type === 'raw'
+
+/**
+ * Parse raw HTML, block by block: only blocks that hold any are touched, so all others keep their positions and data.
+ * A raw block that opens an element takes the blocks up to its end tag with it (`<details>` … text … `</details>`).
+ */
+export function rawHtml(body: Root, file: VFile, complain: Complain): void {
+	const blocks: RootContent[] = []
+	for (let index = 0; index < body.children.length; index++) {
+		const block = body.children[index]!
+		if (!holdsRaw(block)) {
+			blocks.push(block)
+			continue
+		}
+		const group: RootContent[] = [block]
+		let open = isRaw(block) ? opened(block.value) : 0
+		while (open > 0 && index + 1 < body.children.length) {
+			const next = body.children[index + 1]!
+			if (next.type === 'element' && /^h[12]$/.test(next.tagName)) break
+			group.push(next)
+			if (isRaw(next)) open += opened(next.value)
+			index++
+		}
+		if (open > 0) complain({ rule: 'html-is-closed', reason: `An HTML element is not closed: “${excerpt(block)}”; it was closed for you`, node: block })
+		const parsed = raw({ type: 'root', children: group }, { file, passThrough: [] }) as Root
+		blocks.push(...sanitize(parsed, complain).children)
+	}
+	body.children = mergeText(blocks)
+}
+
+function holdsRaw(node: RootContent): boolean {
+	return isRaw(node) || (node.type === 'element' && node.children.some((child) => holdsRaw(child)))
+}
+
+const voids = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'param', 'source', 'track', 'wbr'])
+
+/** How many elements a piece of HTML leaves open; negative when it closes more. */
+function opened(html: string): number {
+	let count = 0
+	for (const [, closing, name = '', selfClosed] of html.replace(/<!--[\s\S]*?(-->|$)/g, '').matchAll(/<(\/?)([a-zA-Z][\w-]*)(?:"[^"]*"|'[^']*'|[^'">])*?(\/?)>/g)) {
+		if (voids.has(name.toLowerCase()) || selfClosed) continue
+		count += closing ? -1 : 1
+	}
+	return count
+}
+
+function excerpt(node: RootContent): string {
+	const text = isRaw(node) ? node.value : (node as Element).tagName
+	return text.length > 60 ? `${text.slice(0, 60)}…` : text
+}
+
+function mergeText(nodes: RootContent[]): RootContent[] {
+	return nodes.filter((node) => node.type !== 'comment' && node.type !== 'doctype') as ElementContent[]
+}

@@ -1,0 +1,22 @@
+import type { Root } from 'mdast'
+import type { Asset } from '../publication.ts'
+import type { Complaint } from '../report.ts'
+
+export type Complain = (complaint: Omit<Complaint, 'file'> & { file?: string }) => void
+
+/** One Markdown file as reading hands it over: everything a chapter depends on. */
+export interface Source {
+	/** Path from the manuscript's folder. */
+	file: string
+	/** The text that was parsed; positions point into it. */
+	text: string
+	tree: Root
+	/** Titles of containers by line. */
+	titles: Map<number, string>
+	/** Images by the URL that the text uses: the asset, or why there is none. */
+	images: Map<string, Asset | { problem: ImageProblem; reason: string }>
+	lineBreaks: 'join' | 'hard' | 'paragraph'
+	/** True when every `#` of the file begins a chapter of its own. */
+	isWhole: boolean
+}
+export type ImageProblem = 'image-exists' | 'image-is-readable' | 'path-stays-inside' | 'image-is-local' | 'image-is-safe'

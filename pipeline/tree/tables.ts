@@ -1,0 +1,55 @@
+import type { Element, ElementContent, Root, RootContent } from 'hast'
+
+const marker = /^(?:表\s*[:：]|Table\s*:|[:：])\s*(?=\S)/i
+
+/** Every table in a `figure.table`; a paragraph right before or after it that starts with `:` or `表：` is its caption. */
+export function tables(parent: Root | Element): void {
+	const blocks = parent.children.filter((node) => node.type !== 'text' || node.value.trim() !== '' || parent.type !== 'root')
+	const children: RootContent[] = []
+	for (let index = 0; index < blocks.length; index++) {
+		const node = blocks[index]!
+		if (node.type !== 'element') children.push(node)
+		else if (node.tagName !== 'table') {
+			if (node.tagName !== 'figure' || !hasClass(node, 'table')) tables(node)
+			children.push(node)
+		} else children.push(wrapped(node, children, blocks, index))
+	}
+	parent.children = children.filter((node) => !taken.has(node)) as ElementContent[]
+}
+
+/** Caption paragraphs that a table took: a set of nodes, so that a paragraph is never used twice. */
+const taken = new WeakSet<RootContent>()
+
+function wrapped(table: Element, before: RootContent[], blocks: RootContent[], index: number): Element {
+	const figure: Element = { type: 'element', tagName: 'figure', properties: { className: ['table'] }, children: [table] }
+	if (table.position) figure.position = table.position
+	const own = table.children.find((child): child is Element => child.type === 'element' && child.tagName === 'caption')
+	const paragraph = [lastElement(before), nextElement(blocks, index)].find(isCaption)
+	if (own) {
+		table.children = table.children.filter((child) => child !== own)
+		figure.children.unshift({ ...own, tagName: 'figcaption', properties: {} })
+	} else if (paragraph) {
+		taken.add(paragraph)
+		const first = paragraph.children[0] as { value: string }
+		first.value = first.value.replace(marker, '')
+		figure.children.unshift({ ...paragraph, tagName: 'figcaption', properties: {} })
+		if (paragraph.properties['id']) figure.properties['id'] = paragraph.properties['id']
+	}
+	if (table.properties['id']) {
+		figure.properties['id'] = table.properties['id']
+		delete table.properties['id']
+	}
+	return figure
+}
+
+function isCaption(node: RootContent | undefined): node is Element {
+	return node?.type === 'element' && node.tagName === 'p' && !taken.has(node) && node.children[0]?.type === 'text' && marker.test(node.children[0].value)
+}
+
+const lastElement = (nodes: RootContent[]) => nodes.findLast((node) => node.type === 'element' || (node.type === 'text' && node.value.trim() !== ''))
+const nextElement = (nodes: RootContent[], index: number) => nodes.slice(index + 1).find((node) => node.type === 'element' || (node.type === 'text' && node.value.trim() !== ''))
+
+function hasClass(element: Element, name: string): boolean {
+	const names = element.properties['className']
+	return Array.isArray(names) && names.includes(name)
+}
