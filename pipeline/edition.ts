@@ -64,16 +64,20 @@ export interface FontRequest {
 	weights?: Partial<Record<FamilyName, number[]>>
 	format: 'truetype' | 'woff2'
 }
+export type FamilyTitle = 'Huozi Song' | 'Huozi Hei' | 'Huozi Kai' | 'Huozi Mono' | 'Huozi Math'
 /** One `@font-face`: a composite family (`Huozi Song`) is several of these with different ranges. */
 export interface FontSubset {
-	family: 'Huozi Song' | 'Huozi Hei' | 'Huozi Kai' | 'Huozi Mono' | 'Huozi Math'
+	/** A `… Latin` family is for `.latin`: runs of Latin words, whose “ ” ’ — are Latin too. */
+	family: FamilyTitle | 'Huozi Song Latin' | 'Huozi Hei Latin' | 'Huozi Kai Latin'
 	weight: number
 	style: 'normal' | 'italic'
-	/** CSS unicode-range; absent = all. */
+	/** The requested characters that this face draws; one that no face of its family draws has no glyph (`glyph-exists`). */
+	characters: string
+	/** CSS unicode-range; absent = all. Of two faces the later wins, as in CSS. */
 	unicodeRange?: string
 	/** CSS size-adjust, e.g. 83.3%. */
 	sizeAdjust?: string
-	/** ASCII file name with ending. */
+	/** ASCII file name with ending; two faces of the same name are one file. */
 	name: string
 	mediaType: string
 	bytes: Uint8Array

@@ -1,0 +1,132 @@
+import type { Browser as Chromium } from 'puppeteer'
+import { embeddedBrowser, hasEmbedded, type Program } from './browser/embedded.ts'
+import { installedBrowsers } from './browser/installed.ts'
+import { openPage } from './browser/page.ts'
+import { sealedFonts } from './browser/sealed-fonts.ts'
+import type { Browser } from './edition.ts'
+
+export interface BrowserOptions {
+	signal?: AbortSignal
+	/** Told about a browser that was passed over, and why. */
+	onNotice?(text: string): void
+}
+
+/** A browser and where it was found. */
+export interface FoundBrowser extends Browser {
+	path: string
+	embedded: boolean
+}
+
+/** The first Chromium with `text-autospace`, without which Chinese is set wrong. */
+const OLDEST = 140
+
+/**
+ * Starts the one Chromium of a run: HUOZI_BROWSER, else one installed on the machine, else the one in our dependencies.
+ * It has no network and no `file:` URLs, and dies with the signal; throws with a way out when none starts.
+ */
+export async function openBrowser(options: BrowserOptions = {}): Promise<FoundBrowser> {
+	options.signal?.throwIfAborted()
+	const program = await firstThatStarts(options)
+	let running = Promise.resolve(program.chromium)
+	const stop = () => void running.then(kill, () => {})
+	options.signal?.addEventListener('abort', stop, { once: true })
+	let restarts = 1
+	const alive = async () => {
+		const chromium = await running
+		if (chromium.connected || restarts === 0) return chromium
+		restarts--
+		options.onNotice?.(`Chromium stopped and is started again`)
+		running = start(program, options)
+		return running
+	}
+	return {
+		version: program.version,
+		path: program.path,
+		embedded: program.embedded,
+		open: async (site, page) => {
+			options.signal?.throwIfAborted()
+			return openPage(await (await alive()).newPage(), site, page)
+		},
+		close: async () => {
+			options.signal?.removeEventListener('abort', stop)
+			await running.then((chromium) => chromium.close()).catch(() => {})
+		},
+	}
+}
+
+interface Started extends Program {
+	chromium: Chromium
+	version: string
+}
+
+async function firstThatStarts(options: BrowserOptions): Promise<Started> {
+	const wish = process.env['HUOZI_BROWSER']
+	if (wish) return tried(wish === 'embedded' ? await embeddedBrowser(options.signal) : installed(wish), options)
+	for (const path of await installedBrowsers()) {
+		try {
+			return await tried(installed(path), options)
+		} catch (error) {
+			options.signal?.throwIfAborted()
+			options.onNotice?.(error instanceof Error ? error.message : String(error))
+		}
+	}
+	if (!hasEmbedded())
+		throw new Error('No Chrome, Edge or Chromium was found; install one, or name one in HUOZI_BROWSER (see `huozi doctor`)')
+	return tried(await embeddedBrowser(options.signal), options)
+}
+
+function installed(path: string): Program {
+	return { path, embedded: false, environment: {} }
+}
+
+async function tried(program: Program, options: BrowserOptions): Promise<Started> {
+	const chromium = await start(program, options)
+	const version = (await chromium.version()).replace(/^.*\//, '')
+	if (Number.parseInt(version, 10) >= OLDEST) return { ...program, chromium, version: `Chromium ${version}` }
+	await chromium.close()
+	throw new Error(`${program.path} is version ${version}, too old for Chinese text (${OLDEST} or newer is needed); update it`)
+}
+
+async function start(program: Program, { signal }: BrowserOptions): Promise<Chromium> {
+	const { default: puppeteer } = await import('puppeteer')
+	try {
+		return await puppeteer.launch({
+			executablePath: program.path,
+			headless: program.embedded ? 'shell' : true,
+			pipe: true,
+			args: flags(),
+			env: { ...process.env, ...program.environment, ...(await sealedFonts()), TZ: 'UTC' },
+			// puppeteer's own handlers end our process.
+			handleSIGINT: false,
+			handleSIGTERM: false,
+			handleSIGHUP: false,
+			...(signal ? { signal } : {}),
+		})
+	} catch (cause) {
+		signal?.throwIfAborted()
+		throw new Error(`${program.path} did not start; run \`huozi doctor\``, { cause })
+	}
+}
+
+function flags(): string[] {
+	// Chromium refuses its sandbox to root.
+	const asRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox', '--no-zygote'] : []
+	return [
+		...asRoot,
+		'--disable-gpu',
+		// Else advances are rounded to whole pixels: 31 characters a line instead of 30.
+		'--font-render-hinting=none',
+		'--disable-component-update',
+		'--no-default-browser-check',
+		'--no-pings',
+		'--disable-features=HttpsUpgrades,HttpsFirstBalancedMode',
+		// What interception does not see, such as a preconnect, finds no host either.
+		'--host-resolver-rules=MAP * ~NOTFOUND',
+	]
+}
+
+/** Ends the process at once; puppeteer then removes its profile. */
+function kill(chromium: Chromium): void {
+	const child = chromium.process()
+	if (child && child.exitCode === null) child.kill('SIGKILL')
+}

@@ -1,0 +1,67 @@
+import { execFile } from 'node:child_process'
+import { access, mkdtemp, readFile, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { privateFolder } from './cache-folder.ts'
+
+/** A browser that could be started: the program and what it needs in its environment. */
+export interface Program {
+	path: string
+	embedded: boolean
+	environment: Record<string, string>
+}
+
+/** True where the Chromium inside `@sparticuz/chromium` runs. */
+export function hasEmbedded(): boolean {
+	return process.platform === 'linux' && process.arch === 'x64'
+}
+
+/** The Chromium that ships in our dependencies, unpacked on first use (about 2 s) into the private cache folder. */
+export async function embeddedBrowser(signal?: AbortSignal): Promise<Program> {
+	if (!hasEmbedded())
+		throw new Error(`The embedded browser runs on x64 Linux only; install Chrome, Edge or Chromium, or name one in HUOZI_BROWSER`)
+	const root = await privateFolder('chromium')
+	const folder = join(root, await version())
+	if (!(await exists(join(folder, 'chromium')))) await unpack(root, folder, signal)
+	return { path: join(folder, 'chromium'), embedded: true, environment: { LD_LIBRARY_PATH: libraryPath(join(folder, 'al2023', 'lib')) } }
+}
+
+const entry = () => import.meta.resolve('@sparticuz/chromium')
+
+async function version(): Promise<string> {
+	const manifest: { version: string } = JSON.parse(await readFile(fileURLToPath(new URL('../package.json', entry())), 'utf8'))
+	return manifest.version
+}
+
+/**
+ * The package unpacks into the temporary folder, trusts what already lies there and changes its process's environment,
+ * so it runs in a process of its own whose temporary folder is new; the result is renamed into place, whole.
+ */
+async function unpack(root: string, folder: string, signal?: AbortSignal): Promise<void> {
+	const fresh = await mkdtemp(join(root, 'unpacking-'))
+	try {
+		const script = `import chromium from ${JSON.stringify(entry())}; await chromium.executablePath()`
+		// The package unpacks its shared libraries only where it believes itself in AWS Lambda.
+		const env = { ...process.env, TMPDIR: fresh, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x', NODE_OPTIONS: '' }
+		await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script], { env, signal })
+		await rename(fresh, folder)
+	} catch (cause) {
+		if (await exists(join(folder, 'chromium'))) return
+		throw new Error(`The embedded browser could not be unpacked into ${folder}; set HUOZI_CACHE to a folder with 300 MB of room`, { cause })
+	} finally {
+		await rm(fresh, { recursive: true, force: true })
+	}
+}
+
+function libraryPath(own: string): string {
+	const inherited = process.env['LD_LIBRARY_PATH']
+	return inherited ? `${own}:${inherited}` : own
+}
+
+async function exists(path: string): Promise<boolean> {
+	return access(path).then(
+		() => true,
+		() => false,
+	)
+}

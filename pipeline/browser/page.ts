@@ -1,0 +1,71 @@
+import type { HTTPRequest, Page as PuppeteerPage } from 'puppeteer'
+import type { Page, PageOptions, Site } from '../edition.ts'
+
+const ORIGIN = 'http://huozi.invalid'
+
+/** Loads a site into a fresh tab: every request is answered from the site, everything else is 404, and the document never leaves. */
+export async function openPage(tab: PuppeteerPage, site: Site, options: PageOptions = {}): Promise<Page> {
+	const { width = 1280, height = 800, deviceScaleFactor = 1 } = options
+	await tab.setViewport({ width, height, deviceScaleFactor })
+	await tab.setJavaScriptEnabled(options.javascript ?? false)
+	await tab.emulateMediaType(options.media ?? 'screen')
+	if (options.colorScheme) await tab.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: options.colorScheme }])
+	await answerAll(tab, site)
+	await tab.goto(`${ORIGIN}/index.html`, { waitUntil: 'load', timeout: 0 })
+	await tab.evaluate(() => document.fonts.ready.then(() => true))
+	return {
+		// Chromium gets the function as text, so its types hold on both sides.
+		evaluate: async <A, R>(body: (argument: A) => R | Promise<R>, argument: A) => (await tab.evaluate(body as never, argument)) as R,
+		pdf: async (wanted = {}) => {
+			const { outline = true, tagged = true } = wanted
+			const stream = await tab.createPDFStream({ preferCSSPageSize: true, printBackground: true, outline, tagged, timeout: 0 })
+			return collect(stream)
+		},
+		screenshot: async ({ type, quality, fullPage, selector }) => {
+			const shot = { type, ...(quality === undefined ? {} : { quality }) }
+			if (!selector) return tab.screenshot({ ...shot, ...(fullPage ? { fullPage } : {}) })
+			const element = await tab.$(selector)
+			if (!element) throw new Error(`Nothing on the page matches ${selector}`)
+			return element.screenshot(shot)
+		},
+		close: () => tab.close(),
+	}
+}
+
+async function answerAll(tab: PuppeteerPage, site: Site): Promise<void> {
+	let loaded = false
+	await tab.setRequestInterception(true)
+	tab.on('request', (request) => {
+		if (request.isNavigationRequest() && request.frame() === tab.mainFrame()) {
+			if (loaded) return void request.abort('blockedbyclient').catch(() => {})
+			loaded = true
+		}
+		// A tab that closes while it is being answered is no failure.
+		answer(request, site).catch(() => {})
+	})
+}
+
+async function answer(request: HTTPRequest, site: Site): Promise<void> {
+	const path = pathOf(request.url())
+	if (path === 'index.html') return request.respond({ contentType: 'text/html; charset=utf-8', body: site.html })
+	const file = path === undefined ? undefined : await Promise.resolve(site.file?.(path)).catch(() => undefined)
+	if (!file) return request.respond({ status: 404, body: '' })
+	return request.respond({ contentType: file.mediaType, body: file.bytes, headers: { 'access-control-allow-origin': '*' } })
+}
+
+/** `images/图 1.png` for http://huozi.invalid/images/%E5%9B%BE%201.png?x#y; undefined for any other place. */
+function pathOf(address: string): string | undefined {
+	const url = URL.parse(address)
+	if (url?.origin !== ORIGIN) return undefined
+	try {
+		return decodeURIComponent(url.pathname.slice(1))
+	} catch {
+		return undefined
+	}
+}
+
+async function collect(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> {
+	const chunks: Uint8Array[] = []
+	for await (const chunk of stream as unknown as AsyncIterable<Uint8Array>) chunks.push(chunk)
+	return Buffer.concat(chunks)
+}

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { fontFile } from '../fonts/sources.ts'
+import { privateFolder } from './cache-folder.ts'
+
+const SEALED = ['song-400', 'song-700', 'hei-400', 'hei-500', 'hei-700', 'serif-400', 'sans-400', 'mono-400', 'math-400'] as const
+
+/** What a system without our names calls our faces, so that a drawn SVG asking for SimSun or sans-serif is legible. */
+const NAMES: Record<string, string[]> = {
+	'Noto Serif SC': [
+		'serif',
+		'Huozi Song',
+		'SimSun',
+		'NSimSun',
+		'宋体',
+		'STSong',
+		'Songti SC',
+		'Source Han Serif SC',
+		'Noto Serif CJK SC',
+		'KaiTi',
+		'STKaiti',
+		'楷体',
+	],
+	'Noto Sans SC': [
+		'sans-serif',
+		'system-ui',
+		'Huozi Hei',
+		'SimHei',
+		'黑体',
+		'Microsoft YaHei',
+		'微软雅黑',
+		'PingFang SC',
+		'Heiti SC',
+		'STHeiti',
+		'Source Han Sans SC',
+		'Noto Sans CJK SC',
+	],
+	'Source Code Pro': ['monospace', 'Menlo', 'Consolas', 'Monaco', 'Courier New'],
+}
+
+/** The environment that lets Chromium see only our static fonts, on any Linux the same ones; elsewhere the system decides. */
+export async function sealedFonts(): Promise<Record<string, string>> {
+	if (process.platform !== 'linux') return {}
+	const text = fontsConf(SEALED.map((name) => dirname(fontFile(name))))
+	const folder = await privateFolder('fontconfig')
+	const path = join(folder, `${createHash('sha256').update(text).digest('hex').slice(0, 16)}.conf`)
+	await writeFile(path, text.replace('CACHE', folder))
+	return { FONTCONFIG_FILE: path, FONTCONFIG_PATH: folder }
+}
+
+function fontsConf(folders: string[]): string {
+	const aliases = Object.entries(NAMES).flatMap(([face, names]) => names.map((name) => alias(name, face)))
+	const last = '<match target="pattern"><edit name="family" mode="append_last"><string>Noto Sans SC</string></edit></match>'
+	return [
+		'<?xml version="1.0"?>',
+		'<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">',
+		'<fontconfig>',
+		...folders.map((folder) => `<dir>${folder.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</dir>`),
+		'<cachedir>CACHE</cachedir>',
+		...aliases,
+		last,
+		'</fontconfig>',
+		'',
+	].join('\n')
+}
+
+function alias(name: string, face: string): string {
+	return `<alias binding="same"><family>${name}</family><prefer><family>${face}</family></prefer></alias>`
+}

@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import subsetFont from 'subset-font'
+import type { FamilyName, FontRequest, FontSubset } from './edition.ts'
+import { type Assignment, assign } from './fonts/assign.ts'
+import { characters } from './fonts/cmap.ts'
+import { type Face, faces } from './fonts/families.ts'
+import { SOURCES, type SourceName, trueTypeFile } from './fonts/sources.ts'
+
+/**
+ * The faces of the families asked for, as subsets of exactly the characters used, with every layout feature kept.
+ * Printing from a subset also keeps Kangxi radicals out of the PDF's text. Same request, same bytes.
+ */
+export async function fontSubsets(request: FontRequest): Promise<FontSubset[]> {
+	const wanted = facesOf(request)
+	const assigned = await Promise.all(wanted.map(async ({ face, text }) => ({ face, layers: await assign(face.layers, text, covered) })))
+	const files = await subsetFiles(
+		assigned.flatMap(({ layers }) => layers),
+		request.format,
+	)
+	return assigned.flatMap(({ face, layers }) => layers.map((layer) => fontSubset(face, layer, files)))
+}
+
+/** The characters, in order, of which no font in a family's chain has a glyph; white space and invisible marks need none. */
+export async function missingGlyphs(family: FamilyName, text: string): Promise<string[]> {
+	const face = faces(family)[0]!
+	const found = new Set((await assign(face.layers, text, covered)).flatMap(({ characters }) => [...characters]))
+	return [...new Set(text)].filter((character) => !found.has(character) && !/[\p{Z}\p{C}\p{Default_Ignorable_Code_Point}]/u.test(character))
+}
+
+function facesOf(request: FontRequest): { face: Face; text: string }[] {
+	return Object.entries(request.characters).flatMap(([name, text]) => {
+		const family = name as FamilyName
+		const weights = request.weights?.[family]
+		if (!text) return []
+		return faces(family)
+			.filter(({ weight }) => !weights || weights.includes(weight))
+			.map((face) => ({ face, text: family === 'math' ? withItalics(text) : text }))
+	})
+}
+
+type Files = Map<SourceName, { name: string; bytes: Uint8Array }>
+
+/** One file a source, however many faces share it. */
+async function subsetFiles(layers: Assignment[], format: FontRequest['format']): Promise<Files> {
+	const texts = new Map<SourceName, string>()
+	for (const { source, characters } of layers) texts.set(source, (texts.get(source) ?? '') + characters)
+	const files = await Promise.all(
+		[...texts].map(async ([source, text]) => {
+			const bytes = await subsetFont(await sourceBytes(source), text, { targetFormat: format })
+			const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 8)
+			const ending = format === 'woff2' ? 'woff2' : 'ttf'
+			return [source, { name: `${source}-${digest}.${ending}`, bytes }] as const
+		}),
+	)
+	return new Map(files)
+}
+
+function fontSubset({ family, weight, style }: Face, layer: Assignment, files: Files): FontSubset {
+	const { name, bytes } = files.get(layer.source)!
+	return {
+		family,
+		weight,
+		style,
+		characters: layer.characters,
+		...(layer.unicodeRange ? { unicodeRange: layer.unicodeRange } : {}),
+		...(layer.sizeAdjust ? { sizeAdjust: layer.sizeAdjust } : {}),
+		name,
+		mediaType: name.endsWith('.woff2') ? 'font/woff2' : 'font/ttf',
+		bytes,
+		source: { name: SOURCES[layer.source].name, license: SOURCES[layer.source].license },
+	}
+}
+
+/** MathML draws the `x` of a lone `<mi>` as U+1D465, and a hyphen as U+2212 (MathML Core §4.2). */
+function withItalics(text: string): string {
+	const italics = [...text].flatMap((character) => {
+		const code = character.codePointAt(0)!
+		if (character === '-') return ['−']
+		if (character === 'h') return ['ℎ']
+		if (/[A-Z]/.test(character)) return [String.fromCodePoint(0x1d434 + code - 0x41)]
+		if (/[a-z]/.test(character)) return [String.fromCodePoint(0x1d44e + code - 0x61)]
+		if (/[Α-Ω]/.test(character)) return [String.fromCodePoint(0x1d6e2 + code - 0x391)]
+		if (/[α-ω]/.test(character)) return [String.fromCodePoint(0x1d6fc + code - 0x3b1)]
+		return []
+	})
+	return text + italics.join('')
+}
+
+// The packages' files never change while we run, so each is read once.
+const read = new Map<SourceName, Promise<{ bytes: Buffer; characters: Set<number> }>>()
+
+async function sourceBytes(source: SourceName): Promise<Buffer> {
+	return (await opened(source)).bytes
+}
+
+async function covered(source: SourceName): Promise<Set<number>> {
+	return (await opened(source)).characters
+}
+
+function opened(source: SourceName): Promise<{ bytes: Buffer; characters: Set<number> }> {
+	const known = read.get(source)
+	if (known) return known
+	const opening = trueTypeFile(source).then(async (path) => {
+		const bytes = await readFile(path)
+		return { bytes, characters: characters(bytes) }
+	})
+	read.set(source, opening)
+	return opening
+}

@@ -1,0 +1,62 @@
+import { readFile, rename, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { privateFolder } from '../browser/cache-folder.ts'
+import { fromWoff } from './woff.ts'
+
+const { resolve } = createRequire(import.meta.url)
+
+const OFL = 'OFL-1.1'
+
+/** The font files we print from: complete, static, TrueType, each from its npm package. */
+export const SOURCES = {
+	'song-400': expo('noto-serif-sc', '400Regular/NotoSerifSC_400Regular', 'Noto Serif SC Regular'),
+	'song-700': expo('noto-serif-sc', '700Bold/NotoSerifSC_700Bold', 'Noto Serif SC Bold'),
+	'hei-400': expo('noto-sans-sc', '400Regular/NotoSansSC_400Regular', 'Noto Sans SC Regular'),
+	'hei-500': expo('noto-sans-sc', '500Medium/NotoSansSC_500Medium', 'Noto Sans SC Medium'),
+	'hei-700': expo('noto-sans-sc', '700Bold/NotoSansSC_700Bold', 'Noto Sans SC Bold'),
+	'kai-500': { name: 'LXGW WenKai Medium', license: OFL, file: '@fontsource/lxgw-wenkai/files/lxgw-wenkai-latin-500-normal.woff' },
+	'serif-400': expo('source-serif-4', '400Regular/SourceSerif4_400Regular', 'Source Serif 4 Regular'),
+	'serif-700': expo('source-serif-4', '700Bold/SourceSerif4_700Bold', 'Source Serif 4 Bold'),
+	'serif-400-italic': expo('source-serif-4', '400Regular_Italic/SourceSerif4_400Regular_Italic', 'Source Serif 4 Italic'),
+	'serif-500-italic': expo('source-serif-4', '500Medium_Italic/SourceSerif4_500Medium_Italic', 'Source Serif 4 Medium Italic'),
+	'serif-700-italic': expo('source-serif-4', '700Bold_Italic/SourceSerif4_700Bold_Italic', 'Source Serif 4 Bold Italic'),
+	'sans-400': expo('source-sans-3', '400Regular/SourceSans3_400Regular', 'Source Sans 3 Regular'),
+	'sans-500': expo('source-sans-3', '500Medium/SourceSans3_500Medium', 'Source Sans 3 Medium'),
+	'sans-700': expo('source-sans-3', '700Bold/SourceSans3_700Bold', 'Source Sans 3 Bold'),
+	'sans-400-italic': expo('source-sans-3', '400Regular_Italic/SourceSans3_400Regular_Italic', 'Source Sans 3 Italic'),
+	'sans-500-italic': expo('source-sans-3', '500Medium_Italic/SourceSans3_500Medium_Italic', 'Source Sans 3 Medium Italic'),
+	'sans-700-italic': expo('source-sans-3', '700Bold_Italic/SourceSans3_700Bold_Italic', 'Source Sans 3 Bold Italic'),
+	'mono-400': expo('source-code-pro', '400Regular/SourceCodePro_400Regular', 'Source Code Pro Regular'),
+	'mono-700': expo('source-code-pro', '700Bold/SourceCodePro_700Bold', 'Source Code Pro Bold'),
+	'math-400': expo('noto-sans-math', '400Regular/NotoSansMath_400Regular', 'Noto Sans Math Regular'),
+} as const satisfies Record<string, { name: string; license: string; file: string }>
+
+export type SourceName = keyof typeof SOURCES
+
+function expo(family: string, file: string, name: string) {
+	return { name, license: OFL, file: `@expo-google-fonts/${family}/${file}.ttf` }
+}
+
+/** Where a source lies on this machine; throws when its package is not installed. */
+export function fontFile(name: SourceName): string {
+	return resolve(SOURCES[name].file)
+}
+
+/** The path of a source as TrueType: WenKai comes as WOFF and is unpacked once into the cache folder. */
+export async function trueTypeFile(name: SourceName): Promise<string> {
+	const file = fontFile(name)
+	if (!file.endsWith('.woff')) return file
+	const { version }: { version: string } = JSON.parse(await readFile(resolve('@fontsource/lxgw-wenkai/package.json'), 'utf8'))
+	const folder = await privateFolder('fonts', `lxgw-wenkai-${version}`)
+	const unpacked = join(folder, `${name}.ttf`)
+	const there = await readFile(unpacked).then(
+		() => true,
+		() => false,
+	)
+	if (there) return unpacked
+	const fresh = `${unpacked}.${process.pid}`
+	await writeFile(fresh, fromWoff(await readFile(file)))
+	await rename(fresh, unpacked)
+	return unpacked
+}
