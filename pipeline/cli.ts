@@ -28,7 +28,7 @@ const editions: Record<EditionName, () => Promise<Edition>> = {
 	newsletter: async () => (await import('./edition/newsletter/newsletter.ts')).newsletter,
 }
 
-process.exitCode = await main(process.argv.slice(2))
+const aborted = new AbortController()
 
 async function main(args: string[]): Promise<number> {
 	try {
@@ -42,7 +42,6 @@ async function main(args: string[]): Promise<number> {
 	}
 }
 
-const aborted = new AbortController()
 async function run(args: string[]): Promise<number> {
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => aborted.abort(new Error('interrupted')))
 	const { values, positionals } = parsed(args)
@@ -184,3 +183,5 @@ const size = (bytes: number) => (bytes < 1e6 ? `${Math.ceil(bytes / 1000)} kB` :
 function first(artifacts: { path: string }[]): string {
 	return (artifacts.find(({ path }) => /(web\/index|mail)\.html$|\.(pdf|epub)$/.test(path)) ?? artifacts[0])?.path ?? ''
 }
+
+process.exitCode = await main(process.argv.slice(2))

@@ -7,6 +7,7 @@ import remarkGfm from 'remark-gfm'
 import remarkMath from 'remark-math'
 import remarkParse from 'remark-parse'
 import { type Processor, unified } from 'unified'
+import { remarkDefinitionLists, restoreCaptions } from './syntax/definition-lists.ts'
 
 /** Containers (`:::note`) only: the inline and leaf forms would take `10:30` and `::` from the text. */
 function remarkContainers(this: Processor): void {
@@ -24,9 +25,12 @@ const processor = unified()
 	.use(remarkCjkFriendly)
 	.use(remarkCjkFriendlyStrikethrough, { singleTilde: false })
 	.use(remarkContainers)
+	.use(remarkDefinitionLists)
 	.freeze()
 
 /** Markdown → mdast: CommonMark, GFM, math, containers, with emphasis that knows Chinese. */
 export function parse(text: string): Root {
-	return processor.parse(text)
+	const tree = processor.parse(text)
+	restoreCaptions(tree)
+	return tree
 }

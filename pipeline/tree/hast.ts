@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Root } from 'hast'
 import type { Code, FootnoteDefinition, FootnoteReference, Root as MdastRoot, RootContent } from 'mdast'
+import { defListHastHandlers } from 'mdast-util-definition-list'
 import { type Handlers, type State, toHast } from 'mdast-util-to-hast'
 import type { VFile } from 'vfile'
 import type { Note } from '../publication.ts'
@@ -24,6 +25,7 @@ export function hast(tree: MdastRoot, file: VFile, extras: Extras): Draft {
 	let state: State | undefined
 
 	const handlers: Handlers = {
+		...defListHastHandlers,
 		footnoteReference(current: State, node: FootnoteReference): Element {
 			state = current
 			const id = noteId(node.identifier)
