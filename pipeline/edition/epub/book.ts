@@ -1,0 +1,71 @@
+import { toXmlDocument } from '../../html/xhtml.ts'
+import type { Cover } from './cover.ts'
+import type { Made, Making } from './document.ts'
+import type { Picture } from './images.ts'
+import { inventory } from './inventory.ts'
+import { entries } from './navigation.ts'
+import { noteImage } from './note-image.ts'
+import { packageOf } from './package.ts'
+import type { Contents, Part } from './packager.ts'
+import { ncx, pages } from './pages.ts'
+import { people } from './people.ts'
+import { style } from './styles.ts'
+
+/** Everything that goes into the container, written out: the chapters and what stands around them. */
+export async function book(
+	making: Making,
+	given: { made: Made[]; documents: Map<string, string>; pictures: Picture[]; cover: Cover },
+): Promise<Contents> {
+	const { publication, context, files } = making
+	const { made, documents, cover } = given
+	const { meta } = publication
+	const list = entries(making)
+	const around = pages(making, { cover, entries: list, first: firstOfBody(making) })
+	const extras = [around.cover, around.title, around.nav, ...around.parts]
+	const pictures =
+		meta.epub.notes === 'duokan' && publication.chapters.some(({ notes }) => notes.length > 0)
+			? [...given.pictures, noteImage]
+			: given.pictures
+	const inside = inventory([...made.map(({ tree }) => tree), ...extras.map(({ tree }) => tree)])
+	const order = [
+		around.cover.file,
+		around.title.file,
+		around.nav.file,
+		...made.flatMap(({ document: { file, chapter, part } }) => [
+			...(part === 0 && files.partPages.has(chapter.id) ? [files.partPages.get(chapter.id) ?? ''] : []),
+			file,
+		]),
+	]
+	const opf = await packageOf({
+		publication,
+		people: await people(meta.authors),
+		cover,
+		extras,
+		made,
+		order,
+		pictures,
+		fonts: [],
+		found: inside,
+	})
+	const images: Part[] = pictures.map(({ part }) => part)
+	return {
+		title: meta.title,
+		language: meta.language,
+		modified: meta.modified,
+		package: toXmlDocument(context.theme.shells.EpubPackage(opf)),
+		ncx: toXmlDocument(ncx(making, list)),
+		nav: toXmlDocument(around.nav.tree),
+		css: style(`${context.theme.sheets.epub}\n${context.style}`, inside),
+		documents: [
+			...[around.cover, around.title, ...around.parts].map(({ file, tree }) => ({ file, xhtml: toXmlDocument(tree) })),
+			...[...documents].map(([file, xhtml]) => ({ file, xhtml })),
+		],
+		parts: [cover.part, ...images],
+	}
+}
+
+/** Where the text proper begins. */
+function firstOfBody({ publication, files }: Making): string {
+	const first = publication.chapters.find(({ matter }) => matter === 'body') ?? publication.chapters[0]
+	return first ? (files.partPages.get(first.id) ?? files.start(first.id)) : 'titlepage.xhtml'
+}

@@ -1,0 +1,50 @@
+import type { ElementContent } from 'hast'
+import type { Context } from '../../edition.ts'
+import { toXhtml } from '../../html/xhtml.ts'
+import type { Made } from './document.ts'
+
+/** Checks that EPUBCheck leaves out by default and good books pass: accessibility, navigation, names, references. */
+export const RAISED = [
+	...['ACC-004', 'ACC-005', 'ACC-006', 'ACC-009', 'ACC-011', 'ACC-012', 'HTM-045', 'NCX-004', 'NCX-006', 'OPF-003', 'OPF-072'],
+	...['OPF-086b', 'OPF-087', 'OPF-088', 'OPF-090', 'OPF-096b', 'OPF-097', 'PKG-012', 'RSC-024', 'RSC-025'],
+] as const
+
+/** Validate the finished book in process; what is found is complained of, at the manuscript's line where it has one. */
+export async function check(bytes: Uint8Array, made: Made[], documents: Map<string, string>, context: Context): Promise<void> {
+	const { EpubCheck } = await import('@likecoin/epubcheck-ts')
+	const customMessages = new Map(RAISED.map((id) => [id, 'warning' as const]))
+	const { messages } = await EpubCheck.validate(bytes, { customMessages })
+	for (const { id, severity, message, location } of messages) {
+		if (severity !== 'fatal' && severity !== 'error' && severity !== 'warning') continue
+		const path = location?.path.replace(/^OEBPS\//, '') ?? ''
+		const source = made.find(({ document }) => document.file === path)
+		const block = source && location?.line ? blockAt(source, documents.get(path) ?? '', location.line) : undefined
+		const reason = `${id}: ${message}${path ? ` (${path}${location?.line ? `:${location.line}` : ''})` : ''}`
+		context.report({
+			rule: 'epub-is-valid',
+			reason,
+			...(source ? { file: source.document.chapter.file } : {}),
+			...(block ? { node: block } : {}),
+		})
+	}
+}
+
+/** The block of a document in which a line of its XHTML stands: each begins on a line of its own. */
+function blockAt({ blocks, notes }: Made, xhtml: string, line: number): ElementContent | undefined {
+	const all = [...blocks, ...notes]
+	let at = 0
+	let found: ElementContent | undefined
+	for (const block of all) {
+		const text = toXhtml(block)
+		const index = xhtml.indexOf(text, at)
+		if (index < 0) continue
+		if (lines(xhtml.slice(0, index)) + 1 > line) break
+		found = block
+		at = index + text.length
+	}
+	return found && lines(xhtml.slice(0, at)) + 1 >= line ? found : undefined
+}
+
+function lines(text: string): number {
+	return text.split('\n').length - 1
+}

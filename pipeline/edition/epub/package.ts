@@ -1,0 +1,79 @@
+import type { Element, Root } from 'hast'
+import type { Publication } from '../../publication.ts'
+import { accessibility } from './accessibility.ts'
+import type { Cover } from './cover.ts'
+import type { Made } from './document.ts'
+import type { Picture } from './images.ts'
+import { type Inventory, inventory } from './inventory.ts'
+import { type Contributor, sortKey } from './people.ts'
+
+/** A page that is not a chapter: cover, title page, contents, the opening of a part. */
+export interface Extra {
+	id: string
+	file: string
+	tree: Root | Element
+	properties?: string
+}
+
+/** Everything that the package document says. */
+export async function packageOf(book: {
+	publication: Publication
+	people: Contributor[]
+	cover: Cover
+	extras: Extra[]
+	made: Made[]
+	/** Files of all content documents, in reading order. */
+	order: string[]
+	pictures: Picture[]
+	fonts: { path: string; mediaType: string }[]
+	found: Inventory
+}) {
+	const { publication, people, cover, extras, made, order, pictures, fonts, found } = book
+	const { meta } = publication
+	const ids = new Map<string, string>()
+	for (const { id, file } of extras) ids.set(file, id)
+	for (const { document } of made) ids.set(document.file, `c-${document.file.replace(/\.xhtml$/, '')}`)
+	const item = (id: string, href: string, mediaType: string, properties?: string) => ({
+		id,
+		href,
+		mediaType,
+		...(properties ? { properties } : {}),
+	})
+	return {
+		language: meta.language,
+		identifier: meta.identifier.trim(),
+		isbn: meta.isbn ? `urn:isbn:${meta.isbn.replace(/[^\dXx]/g, '')}` : undefined,
+		title: meta.title,
+		titleSort: await sortKey(meta.title, 'title'),
+		subtitle: meta.subtitle,
+		people,
+		publisher: meta.publisher,
+		date: meta.date,
+		modified: meta.modified,
+		rights: meta.rights,
+		description: meta.description,
+		keywords: [...new Set(meta.keywords)],
+		edition: meta.edition,
+		series: meta.series,
+		accessibility: accessibility(found, meta.language),
+		cover: 'cover-image',
+		direction: meta.epub.writing === 'vertical' ? ('rtl' as const) : ('ltr' as const),
+		items: [
+			item('ncx', 'toc.ncx', 'application/x-dtbncx+xml'),
+			item('css', 'style.css', 'text/css'),
+			item('cover-image', cover.path, cover.mediaType, 'cover-image'),
+			...extras.map(({ id, file, properties }) => item(id, file, 'application/xhtml+xml', properties)),
+			...made.map(({ document, tree }) => item(ids.get(document.file) ?? '', document.file, 'application/xhtml+xml', properties(tree))),
+			...pictures.map(({ path, mediaType }, index) => item(`image-${index + 1}`, path, mediaType)),
+			...fonts.map(({ path, mediaType }, index) => item(`font-${index + 1}`, path, mediaType)),
+		],
+		spine: order.map((file) => ids.get(file) ?? ''),
+	}
+}
+
+/** What a document holds beyond XHTML (EPUB 3.3 §D.3). */
+function properties(tree: Root | Element): string | undefined {
+	const { tags } = inventory([tree])
+	const names = [...(tags.has('math') ? ['mathml'] : []), ...(tags.has('svg') ? ['svg'] : [])]
+	return names.length > 0 ? names.join(' ') : undefined
+}

@@ -1,0 +1,54 @@
+import type { RootContent } from 'hast'
+import type { Chapter } from '../../publication.ts'
+
+/** Documents stay below this many bytes of XHTML, or so: e-readers lay a document out whole. */
+export const LIMIT = 250_000
+
+/** Where a chapter's documents begin and end, as indexes of its top-level blocks. Long ones break before headings. */
+export function split(chapter: Chapter): { from: number; to: number }[] {
+	const blocks = chapter.body.children
+	const sizes = blocks.map(size)
+	const total = sizes.reduce((sum, one) => sum + one, 0)
+	const starts = total > LIMIT ? breaks(blocks, sizes) : [0]
+	return starts.map((from, index) => ({ from, to: starts[index + 1] ?? blocks.length }))
+}
+
+/** Break before the highest heading that keeps a document short; before any block where there is none. */
+function breaks(blocks: RootContent[], sizes: number[]): number[] {
+	const starts = [0]
+	let from = 0
+	let bytes = 0
+	for (let index = 0; index < blocks.length; index++) {
+		bytes += sizes[index] ?? 0
+		if (bytes <= LIMIT || index === from) continue
+		from = bestBreak(blocks, sizes, from, index)
+		starts.push(from)
+		bytes = sizes.slice(from, index + 1).reduce((sum, one) => sum + one, 0)
+	}
+	return starts
+}
+
+function bestBreak(blocks: RootContent[], sizes: number[], from: number, to: number): number {
+	const whole = sizes.slice(from, to).reduce((sum, one) => sum + one, 0)
+	for (const level of ['h2', 'h3', 'h4', 'h5', 'h6']) {
+		let after = whole
+		for (let index = to; index > from + 1; index--) {
+			const block = blocks[index]
+			// A break in the first quarter would make a small document and another long one.
+			if (after < whole / 4) break
+			if (block?.type === 'element' && block.tagName === level) return index
+			after -= sizes[index - 1] ?? 0
+		}
+	}
+	return to
+}
+
+/** About how many bytes a tree takes as XHTML. */
+function size(node: RootContent): number {
+	if (node.type === 'text') return Buffer.byteLength(node.value)
+	if (node.type !== 'element') return 0
+	let bytes = 2 * node.tagName.length + 5
+	for (const [name, value] of Object.entries(node.properties)) bytes += name.length + String(value).length + 4
+	for (const child of node.children) bytes += size(child)
+	return bytes
+}

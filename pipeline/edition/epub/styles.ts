@@ -1,0 +1,47 @@
+import type { FontSubset } from '../../edition.ts'
+import type { Inventory } from './inventory.ts'
+
+/**
+ * The sheet, with only the rules that these documents use: a rule goes when every selector of it names a class or an
+ * element that is nowhere. Widths that authors gave to images become classes, since documents carry no styles.
+ */
+export function style(sheet: string, found: Inventory, fonts: FontSubset[] = []): string {
+	const used = sheet
+		.replace(/\/\*[\s\S]*?\*\//g, '')
+		.replace(/([^{}]+)\{([^{}]*)\}/g, (rule: string, prelude: string, body: string) => {
+			if (prelude.trim().startsWith('@')) return rule
+			const selectors = prelude.split(',').filter((selector) => isUsed(selector, found))
+			return selectors.length === 0 ? '' : `${selectors.map((one) => one.trim()).join(',\n')} {${body}}\n`
+		})
+		.replace(/@[^{};]+\{\s*\}/g, '')
+		.replace(/\n\s*\n+/g, '\n')
+		.trim()
+	return `${[...fonts.map(face), used, ...widths(found)].join('\n')}\n`
+}
+
+/** The class of a width: `w-60` for 60%. Undefined for what is no share of the measure. */
+export function widthClass(width: unknown): string | undefined {
+	const share = /^(\d+(?:\.\d+)?)%$/.exec(String(width ?? ''))?.[1]
+	return share === undefined ? undefined : `w-${Math.min(100, Math.max(5, Math.round(Number(share))))}`
+}
+
+function widths(found: Inventory): string[] {
+	return [...found.classes]
+		.filter((name) => /^w-\d+$/.test(name))
+		.sort()
+		.map((name) => `.${name} { width: ${name.slice(2)}%; }`)
+}
+
+function isUsed(selector: string, { tags, classes }: Inventory): boolean {
+	const names = selector.replace(/::?[\w-]+(\([^)]*\))?/g, '').replace(/\[[^\]]*\]/g, '')
+	const wantedClasses = [...names.matchAll(/\.([\w-]+)/g)].map((match) => match[1] ?? '')
+	const wantedTags = [...names.replace(/[.#][\w-]+/g, '').matchAll(/[a-zA-Z][\w-]*/g)].map((match) => match[0])
+	return wantedClasses.every((name) => classes.has(name)) && wantedTags.every((name) => tags.has(name))
+}
+
+function face(font: FontSubset): string {
+	const { family, weight, style: slope, unicodeRange, sizeAdjust, name } = font
+	const range = unicodeRange ? ` unicode-range: ${unicodeRange};` : ''
+	const adjust = sizeAdjust ? ` size-adjust: ${sizeAdjust};` : ''
+	return `@font-face { font-family: "${family}"; font-weight: ${weight}; font-style: ${slope}; src: url("fonts/${name}");${range}${adjust} }`
+}
