@@ -61,6 +61,6 @@ async function load(asset: Asset, { folder }: { folder: Folder }): Promise<Uint8
 	const bytes = await folder.read(asset.path)
 	if (typeof bytes === 'string') throw new Error(`${asset.path} was there and is ${bytes} now`)
 	if (asset.mediaType !== 'image/svg+xml') return bytes
-	const { safeSvg } = await import('./images.ts')
+	const { safeSvg } = await import('./images/safe-svg.ts')
 	return new TextEncoder().encode(safeSvg(new TextDecoder().decode(bytes)))
 }

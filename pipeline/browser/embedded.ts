@@ -3,7 +3,7 @@ import { access, mkdtemp, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { privateFolder } from './cache-folder.ts'
+import { privateFolder } from './private-folder.ts'
 
 /** A browser that could be started: the program and what it needs in its environment. */
 export interface Program {

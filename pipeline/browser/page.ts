@@ -13,6 +13,8 @@ export async function openPage(tab: PuppeteerPage, site: Site, options: PageOpti
 	await answerAll(tab, site)
 	await tab.goto(`${ORIGIN}/index.html`, { waitUntil: 'load', timeout: 0 })
 	await tab.evaluate(() => document.fonts.ready.then(() => true))
+	// tsx names inner functions by a helper that a function sent as text does not find.
+	await tab.evaluate('globalThis.__name = (body) => body')
 	return {
 		// Chromium gets the function as text, so its types hold on both sides.
 		evaluate: async <A, R>(body: (argument: A) => R | Promise<R>, argument: A) => (await tab.evaluate(body as never, argument)) as R,

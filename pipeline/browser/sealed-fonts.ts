@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fontFile } from '../fonts/sources.ts'
-import { privateFolder } from './cache-folder.ts'
+import { privateFolder } from './private-folder.ts'
 
 const SEALED = ['song-400', 'song-700', 'hei-400', 'hei-500', 'hei-700', 'serif-400', 'sans-400', 'mono-400', 'math-400'] as const
 

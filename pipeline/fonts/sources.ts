@@ -1,7 +1,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { privateFolder } from '../browser/cache-folder.ts'
+import { privateFolder } from '../browser/private-folder.ts'
 import { fromWoff } from './woff.ts'
 
 const { resolve } = createRequire(import.meta.url)
