@@ -34,6 +34,7 @@ export async function pack(contents: Contents): Promise<Packager> {
 /** epub-gen-memory with its five templates replaced by the finished texts, and its downloaders by our bytes. */
 export class Packager extends EPub {
 	readonly #contents: Contents
+	#failure: Error | undefined
 
 	constructor(contents: Contents) {
 		const { title, language, package: opf, ncx, nav, css, documents } = contents
@@ -60,7 +61,7 @@ export class Packager extends EPub {
 		const store = { compression: 'STORE', createFolders: false } as const
 		for (const { path, contents, isCompressed } of this.#contents.parts) {
 			// A stream is opened when its turn comes, so that one image at a time is in memory.
-			const data = typeof contents === 'function' ? Readable.from(once(contents)) : contents
+			const data = typeof contents === 'function' ? Readable.from(this.#opened(contents)) : contents
 			this.zip.file(`OEBPS/${path}`, data as Uint8Array, isCompressed ? store : { createFolders: false })
 		}
 	}
@@ -78,21 +79,34 @@ export class Packager extends EPub {
 	}
 
 	/** The archive, entry by entry. */
-	stream(): AsyncIterable<Uint8Array> {
-		return this.zip.generateNodeStream({ ...compression, streamFiles: false }) as Readable
+	async *stream(): AsyncGenerator<Uint8Array> {
+		yield* this.zip.generateNodeStream({ ...compression, streamFiles: false }) as Readable
+		if (this.#failure) throw this.#failure
 	}
 
 	/** The archive in one piece. */
-	bytes(): Promise<Uint8Array> {
-		return this.zip.generateAsync({ ...compression, type: 'uint8array', streamFiles: false })
+	async bytes(): Promise<Uint8Array> {
+		const bytes = await this.zip.generateAsync({ ...compression, type: 'uint8array', streamFiles: false })
+		if (this.#failure) throw this.#failure
+		return bytes
+	}
+
+	/** An error within one of JSZip's streams ends the process: it is kept until the archive is done. */
+	async *#opened(contents: () => Promise<Uint8Array>): AsyncGenerator<Uint8Array> {
+		try {
+			yield await contents()
+		} catch (cause) {
+			this.#failure ??= new Error('A file of the book could not be read again', { cause })
+		}
 	}
 }
 
-const compression = { compression: 'DEFLATE', compressionOptions: { level: 6 }, mimeType: 'application/epub+zip', platform: 'DOS' } as const
-
-async function* once(contents: () => Promise<Uint8Array>): AsyncGenerator<Uint8Array> {
-	yield await contents()
-}
+const compression = {
+	compression: 'DEFLATE',
+	compressionOptions: { level: 6 },
+	mimeType: 'application/epub+zip',
+	platform: 'DOS',
+} as const
 
 /** `mimetype` is first (OCF §4.2.2), then what leads to the rest. */
 function rank(name: string): number {
