@@ -4,9 +4,15 @@ import { EpubNav } from './epub-nav.tsx'
 import { EpubNcx } from './epub-ncx.tsx'
 import { EpubPackage } from './epub-package.tsx'
 import { labels } from './labels.ts'
+import { PrintBook } from './print.tsx'
+import { WebBook } from './web-book.tsx'
+import { WebIndex } from './web-index.tsx'
+import { WebNotFound } from './web-not-found.tsx'
+import { WebPage } from './web-page.tsx'
 
 /** The default theme: spread it, replace what should look different, and run with `--theme PATH`. */
 export const shells = {
+	PrintBook,
 	EpubByline,
 	EpubChapter,
 	EpubCover,
@@ -16,13 +22,21 @@ export const shells = {
 	EpubPackage,
 	EpubPart,
 	EpubTitlePage,
+	WebBook,
+	WebIndex,
+	WebNotFound,
+	WebPage,
 }
-/** Sheets by name; the URL is read by `read/` once, at start. */
-export const sheets = Object.fromEntries(
-	(['tokens', 'type', 'parts', 'web', 'print', 'epub', 'mail', 'wechat'] as const).map((name) => [
-		name,
-		new URL(`./styles/${name}.css`, import.meta.url),
-	]),
-) as Record<'tokens' | 'type' | 'parts' | 'web' | 'print' | 'epub' | 'mail' | 'wechat', URL>
+/** Sheets by name, and the scripts of the web edition's pages; each URL is read by `read/` once, at start. */
+export const sheets = {
+	...(Object.fromEntries(
+		(['tokens', 'type', 'parts', 'web', 'print', 'epub', 'mail', 'wechat'] as const).map((name) => [
+			name,
+			new URL(`./styles/${name}.css`, import.meta.url),
+		]),
+	) as Record<'tokens' | 'type' | 'parts' | 'web' | 'print' | 'epub' | 'mail' | 'wechat', URL>),
+	webScript: new URL('./scripts/web.js', import.meta.url),
+	searchScript: new URL('./scripts/search.js', import.meta.url),
+}
 
 export default { name: 'default', labels, sheets, shells }

@@ -4,31 +4,22 @@ import { hasClass } from './place.ts'
 /**
  * What a line may not tear apart and no engine keeps together, as spans, since a joiner character would be copied along:
  * a mark that begins no line (· ～ － — /), a number and its unit, a word and the call of its note (`nobr`); marks that
- * share one em (`half`, GB/T 15834 §5.1.2); 间隔号 between Han (`interpunct`); 着重号, one span a character (`dot`).
- * Changes the tree.
+ * share one em (`half`, GB/T 15834 §5.1.2); 间隔号 between Han (`interpunct`). Changes the tree.
  */
-export function join(tree: Root | { children: ElementContent[] }, { dots = false } = {}): void {
-	tree.children = children(tree.children, { dotted: false, dots }) as ElementContent[]
-}
-
-interface State {
-	/** Within an emphasis that is set in dots. */
-	dotted: boolean
-	dots: boolean
+export function join(tree: Root | { children: ElementContent[] }): void {
+	tree.children = children(tree.children) as ElementContent[]
 }
 
 const still = new Set(['code', 'pre', 'kbd', 'samp', 'math', 'svg', 'script', 'style', 'textarea', 'rt', 'rp'])
 
-function children(nodes: RootContent[], state: State): RootContent[] {
+function children(nodes: RootContent[]): RootContent[] {
 	const made: RootContent[] = []
 	for (const node of nodes) {
-		if (node.type === 'text') made.push(...joined(node, state))
+		if (node.type === 'text') made.push(...joined(node))
 		else if (node.type !== 'element' || still.has(node.tagName)) made.push(node)
 		else if (hasClass(node, 'note-call')) keepWithWord(node, made)
 		else {
-			const dotted = state.dotted || (node.tagName === 'em' && (state.dots || hasClass(node, 'dots')))
-			if (dotted && node.tagName === 'em' && !hasClass(node, 'dots')) node.properties['className'] = ['dots']
-			node.children = children(node.children, { ...state, dotted }) as ElementContent[]
+			node.children = children(node.children) as ElementContent[]
 			made.push(node)
 		}
 	}
@@ -45,37 +36,29 @@ const telltale = /[？！]{2}|\d [A-Za-zμ°℃]|[·～－—/]/u
 const isUrl = /^\S+:\/\/\S+$/
 const han = /\p{sc=Han}/u
 
-function joined(node: Text, state: State): ElementContent[] {
+function joined(node: Text): ElementContent[] {
 	const { value } = node
-	if (isUrl.test(value)) return [node]
-	if (!telltale.test(value)) return state.dotted ? dotted(value) : [node]
+	if (!telltale.test(value) || isUrl.test(value)) return [node]
 	const parts: ElementContent[] = []
 	const plain = (text: string) => {
-		if (text !== '') parts.push(...(state.dotted ? dotted(text) : [{ type: 'text' as const, value: text }]))
+		if (text !== '') parts.push({ type: 'text', value: text })
 	}
 	let done = 0
 	for (const match of value.matchAll(pattern)) {
 		plain(value.slice(done, match.index))
 		done = match.index + match[0].length
-		parts.push(piece(match[0], value[done] ?? '', state))
+		parts.push(piece(match[0], value[done] ?? ''))
 	}
 	plain(value.slice(done))
 	return parts
 }
 
-function piece(text: string, next: string, state: State): ElementContent {
+function piece(text: string, next: string): ElementContent {
 	if (/^[？！]/u.test(text) && text.length < 4 && !/[·～－—]/u.test(text)) return span('nobr half', [{ type: 'text', value: text }])
 	const isPadded = text.endsWith('·') && han.test(text) && han.test(next)
 	const word = isPadded ? text.slice(0, -1) : text
-	const inner: ElementContent[] = state.dotted ? dotted(word) : [{ type: 'text', value: word }]
+	const inner: ElementContent[] = [{ type: 'text', value: word }]
 	return span('nobr', isPadded ? [...inner, span('interpunct', [{ type: 'text', value: '·' }])] : inner)
-}
-
-/** One span a Han character, none under marks (GB/T 15834 §4.12). */
-function dotted(text: string): ElementContent[] {
-	return [...text.matchAll(/\p{sc=Han}|[^\p{sc=Han}]+/gu)].map(([part]) =>
-		han.test(part) ? span('dot', [{ type: 'text', value: part }]) : { type: 'text', value: part },
-	)
 }
 
 /** Put a call into one span with the character before it, however deep that stands. */

@@ -3,43 +3,38 @@ import { expect, test } from 'vitest'
 import { toHtml } from '../../pipeline/html/html.ts'
 import { join } from '../../pipeline/html/joins.ts'
 
-function joined(content: Parameters<typeof h>[2][], options = {}): string {
+function joined(...content: (string | ReturnType<typeof h>)[]): string {
 	const tree = { type: 'root' as const, children: [h('p', content)] }
-	join(tree, options)
+	join(tree)
 	return toHtml(tree)
 }
 
 test('keeps a mark that begins no line with the character before it', () => {
-	expect(joined(['北京—上海，三～五人'])).toBe('<p>北<span class="nobr">京—</span>上海，<span class="nobr">三～</span>五人</p>')
+	expect(joined('北京—上海，三～五人')).toBe('<p>北<span class="nobr">京—</span>上海，<span class="nobr">三～</span>五人</p>')
 })
 
 test('leaves the Chinese dash and URLs alone', () => {
-	expect(joined(['他——我', h('a', { href: 'https://example.com/a' }, 'https://example.com/a')])).toBe(
+	expect(joined('他——我', h('a', { href: 'https://example.com/a' }, 'https://example.com/a'))).toBe(
 		'<p>他——我<a href="https://example.com/a">https://example.com/a</a></p>',
 	)
 })
 
 test('pads 间隔号 between Han', () => {
-	expect(joined(['列夫·托尔斯泰'])).toBe('<p>列<span class="nobr">夫<span class="interpunct">·</span></span>托尔斯泰</p>')
+	expect(joined('列夫·托尔斯泰')).toBe('<p>列<span class="nobr">夫<span class="interpunct">·</span></span>托尔斯泰</p>')
 })
 
 test('keeps a number with its unit', () => {
-	expect(joined(['宽 200 mm 的纸'])).toBe('<p>宽 <span class="nobr">200 mm</span> 的纸</p>')
+	expect(joined('宽 200 mm 的纸')).toBe('<p>宽 <span class="nobr">200 mm</span> 的纸</p>')
 })
 
 test('sets ？！ in one em', () => {
-	expect(joined(['什么？！'])).toBe('<p>什么<span class="nobr half">？！</span></p>')
+	expect(joined('什么？！')).toBe('<p>什么<span class="nobr half">？！</span></p>')
 })
 
 test('keeps a call with the character before it, within elements too', () => {
 	const call = () => h('a.note-call', { href: '#n1' }, '①')
-	expect(joined(['正文。', call(), '后'])).toBe('<p>正文<span class="nobr">。<a class="note-call" href="#n1">①</a></span>后</p>')
-	expect(joined([h('strong', '重点'), call()])).toBe(
+	expect(joined('正文。', call(), '后')).toBe('<p>正文<span class="nobr">。<a class="note-call" href="#n1">①</a></span>后</p>')
+	expect(joined(h('strong', '重点'), call())).toBe(
 		'<p><strong>重</strong><span class="nobr"><strong>点</strong><a class="note-call" href="#n1">①</a></span></p>',
 	)
-})
-
-test('dots every Han character of an emphasis and no mark', () => {
-	expect(joined([h('em.dots', '不，是')])).toBe('<p><em class="dots"><span class="dot">不</span>，<span class="dot">是</span></em></p>')
-	expect(joined([h('em', '不')], { dots: true })).toBe('<p><em class="dots"><span class="dot">不</span></em></p>')
 })

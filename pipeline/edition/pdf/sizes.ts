@@ -40,11 +40,11 @@ const small = {
 	code: [9, 13],
 	head: 8,
 	folio: 'outer',
-} as const satisfies Partial<Record<keyof SheetSize, unknown>>
-const textbook = { ...small, note: [8.5, 13], code: [9.5, 14] } as const
+} satisfies Partial<SheetSize>
+const textbook = { ...small, note: [8.5, 13], code: [9.5, 14] } satisfies Partial<SheetSize>
 
 /** The sheets that a book may ask for by name; 大32开 is what a custom size near it gets. */
-export const sheets = {
+export const sheets: Record<'A4' | 'A5' | '大32开' | '32K' | '16K' | 'B5', SheetSize> = {
 	A4: {
 		width: 210,
 		height: 297,
@@ -117,4 +117,4 @@ export const sheets = {
 		headings: [heading(22, 35, 30, 40), heading(15, 18, 22, 12.5), heading(12, 9, 18, 8), heading(10.5, 0, 17.5, 0)],
 		...textbook,
 	},
-} as const satisfies Record<string, SheetSize>
+}

@@ -1,0 +1,108 @@
+import type { Element, ElementContent } from 'hast'
+import type { PrintedBook } from '../../../templates/print.tsx'
+import type { Labels } from '../../edition.ts'
+import { headingNumber } from '../../html/words.ts'
+import type { Meta } from '../../metadata.ts'
+import type { Asset, ContentsEntry, Publication } from '../../publication.ts'
+import type { PaperChapter, PrintIds } from './chapters.ts'
+import type { Geometry } from './geometry.ts'
+import type { PageKind } from './page-rules.ts'
+
+/** Everything the shell of the print edition places, and the kinds of pages its runs ask for. */
+export function book(
+	publication: Publication,
+	chapters: PaperChapter[],
+	{ labels, ids, geometry, asset }: { labels: Labels; ids: PrintIds; geometry: Geometry; asset(asset: Asset): string },
+): { printed: PrintedBook; kinds: PageKind[] } {
+	const { meta } = publication
+	const front = chapters.filter(({ chapter }) => chapter.matter === 'front')
+	const text = chapters.filter(({ chapter }) => chapter.matter !== 'front')
+	const cover = publication.assets.find(({ id }) => id === meta.cover)
+	const printedChapter = ({ key, chapter, body, notes }: PaperChapter) => {
+		const [first, ...rest] = body.children as ElementContent[]
+		const hasHeading = first?.type === 'element' && first.tagName === 'h1'
+		return {
+			key,
+			page: key,
+			...(chapter.part ? { part: chapter.part } : {}),
+			heading: hasHeading ? (first as Element) : undefined,
+			...(chapter.byline ? { byline: chapter.byline } : {}),
+			body: hasHeading ? rest : (body.children as ElementContent[]),
+			notes: notes.map((note) => ({ id: note.id, content: note.content })),
+		}
+	}
+	return {
+		printed: {
+			meta,
+			labels,
+			...(cover ? { cover: { src: asset(cover), fit: fit(cover, geometry) } } : {}),
+			isBook: meta.kind === 'book' || meta.kind === 'technical',
+			imprint: imprint(meta, labels, geometry),
+			contents: contentsLines(publication.contents, publication, labels, ids),
+			front: front.map(printedChapter),
+			text: text.map(printedChapter),
+			sheet: 'book.css',
+		},
+		kinds: pageKinds(meta, labels, chapters, geometry),
+	}
+}
+
+function pageKinds(meta: Meta, labels: Labels, chapters: PaperChapter[], geometry: Geometry): PageKind[] {
+	const longest = Math.floor((geometry.measure * geometry.size) / geometry.head) - 1
+	const cut = (words: string) => (words.length > longest ? `${words.slice(0, longest - 2)}……` : words)
+	const title = cut(meta.title)
+	return [
+		{ name: 'cover', full: true },
+		{ name: 'blank-cover' },
+		{ name: 'plain', counter: 'front' },
+		{ name: 'blank-front', counter: 'front' },
+		{ name: 'blank-body', counter: 'body' },
+		{ name: 'contents', counter: 'front', numbered: true, head: { verso: title, recto: labels.contents } },
+		...chapters.map(
+			({ key, chapter, number }): PageKind => ({
+				name: key,
+				counter: chapter.matter === 'front' ? 'front' : 'body',
+				numbered: true,
+				head: { verso: title, recto: cut([number, chapter.title].filter(Boolean).join('　')) },
+			}),
+		),
+	]
+}
+
+function contentsLines(entries: ContentsEntry[], publication: Publication, labels: Labels, ids: PrintIds): PrintedBook['contents'] {
+	const { meta } = publication
+	return entries.flatMap((entry) => {
+		if (entry.depth > meta.contents.depth) return []
+		const number = entry.number ? headingNumber({ number: entry.number, appendix: entry.appendix }, meta.numbering.chapters, labels) : ''
+		const line = {
+			depth: entry.depth,
+			number,
+			title: entry.title,
+			...(entry.chapter === undefined ? {} : { target: ids.of(entry.chapter, entry.id) }),
+		}
+		return [line, ...contentsLines(entry.children, publication, labels, ids)]
+	})
+}
+
+/** 版权页: what is known of the book, in the order in which it is printed. */
+function imprint(meta: Meta, labels: Labels, { sheet }: Geometry): { label: string; value: string }[] {
+	const millimetres = (pixels: number) => Math.round((pixels * 25.4) / 96)
+	const rows: [string, string | undefined][] = [
+		[labels.authors, meta.authors.map(({ name, role }) => (role ? `${name}　${role}` : name)).join('，') || undefined],
+		[labels.publisher, meta.publisher],
+		[labels.edition, meta.edition],
+		[labels.published, meta.date],
+		[labels.format, `${millimetres(sheet.width)} × ${millimetres(sheet.height)} mm`],
+		[labels.imprintCharacters, '　'],
+		['ISBN', meta.isbn],
+		[labels.rights, meta.rights],
+	]
+	return rows.flatMap(([label, value]) => (value === undefined ? [] : [{ label, value }]))
+}
+
+/** A cover of nearly the sheet's shape is cut to it; another keeps its shape. */
+function fit(cover: Asset, { sheet }: Geometry): 'cover' | 'contain' {
+	if (!cover.width || !cover.height) return 'contain'
+	const ratio = cover.width / cover.height / (sheet.width / sheet.height)
+	return ratio > 0.93 && ratio < 1.07 ? 'cover' : 'contain'
+}

@@ -1,0 +1,138 @@
+import type { Element, ElementContent } from 'hast'
+import { h } from 'hastscript'
+import { hasClass, textOf } from '../../html/place.ts'
+import { headingNumber, seriesNumber } from '../../html/words.ts'
+import type { Labels } from '../../edition.ts'
+import type { Meta } from '../../metadata.ts'
+
+/** What an element becomes on paper, or undefined where it stays as it is: numbers, labels, open details, lines of code. */
+export function onPaper(element: Element, { meta, labels }: { meta: Meta; labels: Labels }): Element | Element[] | undefined {
+	if (/^h[1-6]$/.test(element.tagName)) return numberedHeading(element, meta, labels)
+	if (element.tagName === 'details') return { ...element, tagName: 'div', properties: { ...element.properties, className: ['details'] } }
+	if (element.tagName === 'summary') return { ...element, tagName: 'p', properties: { className: ['summary'] } }
+	if (element.tagName === 'figure') return figure(element, labels)
+	if (element.tagName === 'table') return withFigures(element)
+	if (hasClass(element, 'admonition')) return admonition(element, labels)
+	if (hasClass(element, 'tab')) return tab(element)
+	if (hasClass(element, 'task')) return task(element)
+	if (hasClass(element, 'math') && element.data?.number) return numberedFormula(element, labels)
+	if (element.tagName === 'img') return image(element)
+	return undefined
+}
+
+const text = (value: string): ElementContent => ({ type: 'text', value })
+/** A number, and the one full space after it. */
+const number = (words: string): ElementContent[] => [h('span.number', words), text('　')]
+
+function numberedHeading(heading: Element, meta: Meta, labels: Labels): Element | undefined {
+	const { data } = heading
+	const words = data?.number ? headingNumber({ number: data.number, appendix: data.appendix }, meta.numbering.chapters, labels) : ''
+	if (words === '') return undefined
+	// 一、 and （一） bring their own space.
+	const isClosed = /[、）]$/.test(words)
+	return { ...heading, children: [...(isClosed ? [h('span.number', words)] : number(words)), ...heading.children] }
+}
+
+function figure(element: Element, labels: Labels): Element {
+	const { data } = element
+	const words = data?.number && data.series && data.series !== 'heading' ? seriesNumber(data.series, { number: data.number, appendix: data.appendix }, labels) : ''
+	const isDrawn = element.children.some((child) => child.type === 'element' && child.tagName === 'img')
+	const children = element.children
+		.filter((child) => !(isDrawn && child.type === 'element' && hasClass(child, 'source')))
+		.map((child) => (child.type === 'element' && child.tagName === 'figcaption' && words !== '' ? { ...child, children: [...number(words), ...child.children] } : child))
+		.map((child) => (child.type === 'element' && child.tagName === 'pre' ? lines(child) : child))
+	if (hasClass(element, 'media')) return { ...element, children: children.map((child) => mediaLink(child, element, labels)) }
+	return { ...element, children }
+}
+
+/** A video without a poster says what it is. */
+function mediaLink(child: ElementContent, media: Element, labels: Labels): ElementContent {
+	if (child.type !== 'element' || child.tagName !== 'a' || textOf(child).trim() !== '' || child.children.some((one) => one.type === 'element')) return child
+	const kind = String(media.properties['dataKind'] ?? 'embed')
+	return { ...child, children: [text(kind === 'video' ? labels.video : kind === 'audio' ? labels.audio : labels.embed)] }
+}
+
+function image(element: Element): Element | undefined {
+	const width = element.properties['dataWidth']
+	if (typeof width !== 'string') return undefined
+	const { dataWidth: _, width: __, height: ___, ...properties } = element.properties
+	return { ...element, properties: { ...properties, style: `width:${width};height:auto` } }
+}
+
+function admonition(element: Element, labels: Labels): Element | undefined {
+	const first = element.children.find((child) => child.type === 'element')
+	if (first?.type === 'element' && hasClass(first, 'admonition-title')) return undefined
+	const kind = String(element.properties['dataKind'] ?? 'note') as keyof Labels['admonitions']
+	return { ...element, children: [h('p.admonition-title', labels.admonitions[kind] ?? labels.admonitions.note), ...element.children] }
+}
+
+function tab(element: Element): Element {
+	const { dataTitle, ...properties } = element.properties
+	return { ...element, properties, children: [h('p.tab-title', String(dataTitle ?? '')), ...element.children] }
+}
+
+function task(element: Element): Element {
+	const box = h('span.task-box')
+	const [first, ...rest] = element.children
+	const isLoose = first?.type === 'element' && first.tagName === 'p'
+	return { ...element, children: isLoose ? [{ ...first, children: [box, ...first.children] }, ...rest] : [box, ...element.children] }
+}
+
+function numberedFormula(element: Element, labels: Labels): Element {
+	const words = seriesNumber('formula', { number: element.data!.number!, appendix: element.data!.appendix }, labels).replace(/^.*?(?=（)/, '')
+	return {
+		...element,
+		properties: { ...element.properties, className: ['math', 'display', 'numbered'] },
+		children: [...element.children, h('span.number', words)],
+	}
+}
+
+/** Columns that hold figures only stand to the right, where the author gave them no side (CY/T 170). */
+function withFigures(table: Element): Element | undefined {
+	const rows = elements(table).flatMap((part) => (part.tagName === 'tbody' ? elements(part) : []))
+	const width = Math.max(0, ...rows.map((row) => elements(row).length))
+	const columns = Array.from({ length: width }, (_, at) => at).filter((at) => {
+		const cells = rows.map((row) => elements(row)[at])
+		return cells.some((cell) => cell && /\d/.test(textOf(cell))) && cells.every((cell) => cell && !cell.properties['align'] && isFigure(textOf(cell)))
+	})
+	if (columns.length === 0) return undefined
+	for (const part of elements(table))
+		for (const row of elements(part))
+			for (const [at, cell] of elements(row).entries()) if (columns.includes(at)) cell.properties['align'] = 'right'
+	return table
+}
+
+const elements = (parent: Element): Element[] => parent.children.filter((child) => child.type === 'element')
+const isFigure = (words: string): boolean => /^\s*(?:[+\-−–±≈<>≤≥~～]?[¥$€£]?\d[\d,，. ]*(?:%|‰)?|[-—–/]*)\s*$/.test(words)
+
+/** Every line of code as a block of its own, so that a turnover can hang; the break stays in the text. */
+function lines(pre: Element): Element {
+	const code = pre.children.find((child) => child.type === 'element')
+	if (code?.type !== 'element') return pre
+	const made: ElementContent[][] = [[]]
+	for (const child of code.children) cut(child, made)
+	if (made.at(-1)!.length === 0) made.pop()
+	const marks = new Set(String(code.properties['dataMarks'] ?? '').split(/[\s,]+/).map(Number))
+	return {
+		...pre,
+		children: [{ ...code, children: made.map((line, at) => h(`span.line${marks.has(at + 1) ? '.marked' : ''}`, [...line, text('\n')])) }],
+	}
+}
+
+/** Put a node into the last line; what holds breaks is cut, its element opened again on the next line. */
+function cut(node: ElementContent, made: ElementContent[][]): void {
+	if (node.type === 'text') {
+		for (const [at, part] of node.value.split('\n').entries()) {
+			if (at > 0) made.push([])
+			if (part !== '') made.at(-1)!.push(text(part))
+		}
+		return
+	}
+	if (node.type !== 'element') return
+	const inner: ElementContent[][] = [[]]
+	for (const child of node.children) cut(child, inner)
+	for (const [at, children] of inner.entries()) {
+		if (at > 0) made.push([])
+		if (children.length > 0) made.at(-1)!.push({ ...node, children })
+	}
+}

@@ -1,0 +1,103 @@
+import type { Context, Edition, Page, Rendering } from '../../edition.ts'
+import { toHtml } from '../../html/html.ts'
+import type { Asset, Publication } from '../../publication.ts'
+import { book } from './book.ts'
+import { paperChapters, printIds } from './chapters.ts'
+import { destinations } from './destinations.ts'
+import { geometry } from './geometry.ts'
+import { pageRules } from './page-rules.ts'
+import { type Pagination, paginate } from './pagination.ts'
+import { fill, probe } from './probe.ts'
+import { receipt } from './receipt.ts'
+import { seal } from './seal.ts'
+import { fontFaces, reportTofu, typefaces, withoutGlyph } from './typefaces.ts'
+
+/** The print edition: one HTML document, probed for its page numbers, printed by Chromium, finished as a PDF. */
+export const pdf: Edition = { name: 'pdf', render }
+
+async function render(publication: Publication, context: Context): Promise<Rendering> {
+	const { meta } = publication
+	const labels = context.theme.labels(meta.language)
+	const layout = geometry(meta.pdf, (reason) => context.report({ rule: 'element-fits-page', reason, edition: 'pdf' }))
+	const ids = printIds(publication.chapters)
+	const asset = (one: Asset) => `images/${one.id}`
+	const chapters = paperChapters(publication, { labels, ids, asset })
+	const { printed, kinds } = book(publication, chapters, { labels, ids, geometry: layout, asset })
+	const document = context.theme.shells.PrintBook(printed)
+	const request = typefaces(document, kinds.flatMap((kind) => [kind.head?.verso, kind.head?.recto]).join(''))
+	const fonts = await context.fonts(request)
+	reportTofu(document, withoutGlyph(request, fonts), (key) => chapters.find((chapter) => chapter.key === key)?.chapter.file ?? '', context.report)
+	const { sheets } = context.theme
+	const style = [fontFaces(fonts), sheets.tokens, sheets.type, sheets.parts, sheets.print, pageRules(layout, kinds), context.style].join('\n')
+
+	const assets = new Map(publication.assets.map((one) => [`images/${one.id}`, one]))
+	const files = new Map(fonts.map((font) => [`fonts/${font.name}`, { bytes: font.bytes, mediaType: font.mediaType }]))
+	files.set('book.css', { bytes: new TextEncoder().encode(style), mediaType: 'text/css' })
+	const browser = await context.browser()
+	const page = await browser.open(
+		{
+			html: toHtml(document),
+			file: async (path) => {
+				const image = assets.get(path)
+				return image ? { bytes: await context.bytes(image), mediaType: image.mediaType } : files.get(path)
+			},
+		},
+		{ media: 'print', width: layout.sheet.width, height: layout.sheet.height },
+	)
+	try {
+		const pageOf = new Map(kinds.map((kind) => [kind.name, kind.name]))
+		const runs = new Map([...pages(printed), ...pageOf])
+		const found = paginate(await probe(page), { kinds, pageOf: runs, sides: meta.pdf.sides, labels })
+		const { bytes, passes } = await print(page, found, context)
+		const sealed = await seal(bytes, { meta, labels: found.labels })
+		const places = ids.all()
+		return {
+			artifacts: [{ path: `${meta.slug}.pdf`, mediaType: 'application/pdf', contents: sealed }],
+			receipt: receipt(document, publication),
+			passes,
+			pages: {
+				at: Object.fromEntries(Object.entries(found.sheets).flatMap(([id, sheet]) => (places.has(id) ? [[places.get(id)!, sheet]] : []))),
+				labels: found.labels,
+			},
+		}
+	} finally {
+		await page.close()
+	}
+}
+
+/** The page kind of each run that is not a chapter. */
+function pages({ front, text }: { front: { key: string }[]; text: { key: string }[] }): [string, string][] {
+	return [
+		['half-title-blank', 'blank-cover'],
+		['half-title', 'plain'],
+		['title-blank', 'blank-front'],
+		['title', 'plain'],
+		['imprint', 'plain'],
+		['contents-blank', 'blank-front'],
+		...front.flatMap(({ key }): [string, string][] => [[`${key}-blank`, 'blank-front'], [`${key}-part`, 'blank-front'], [`${key}-part-blank`, 'blank-front']]),
+		...text.flatMap(({ key }): [string, string][] => [[`${key}-blank`, 'blank-body'], [`${key}-part`, 'blank-body'], [`${key}-part-blank`, 'blank-body']]),
+	]
+}
+
+const mostPasses = 3
+
+/** Print with the probed numbers; what the file says of them decides, and only a wrong number prints again. */
+async function print(page: Page, found: Pagination, context: Context): Promise<{ bytes: Uint8Array; passes: number }> {
+	for (let passes = 1; ; passes++) {
+		await fill(page, { numbers: numbers(found), blanks: found.blanks })
+		context.progress(passes === 1 ? 'printing' : `printing again (${passes})`)
+		const bytes = await page.pdf({ outline: true, tagged: true })
+		const real = await destinations(bytes)
+		const wrong = [...real.at].filter(([id, sheet]) => found.sheets[id] !== undefined && found.sheets[id] !== sheet)
+		if (wrong.length === 0 && real.sheets === found.labels.length) return { bytes, passes }
+		if (passes === mostPasses) {
+			context.report({ rule: 'page-numbers-agree', reason: `${wrong.length} printed page numbers are wrong, and the book has ${real.sheets} pages where ${found.labels.length} were expected`, edition: 'pdf' })
+			return { bytes, passes }
+		}
+		for (const [id, sheet] of wrong) found.sheets[id] = sheet
+	}
+}
+
+function numbers({ sheets, labels }: Pagination): Record<string, string> {
+	return Object.fromEntries(Object.entries(sheets).map(([id, sheet]) => [id, labels[sheet - 1] ?? '']))
+}

@@ -1,0 +1,52 @@
+import type { Page } from '../../edition.ts'
+
+/** Where everything will be printed, known before it is. */
+export interface Probed {
+	/** The containers of pages in order, hidden blank ones too, with the pages each will take. */
+	runs: { name: string; isBlank: boolean; pages: number }[]
+	/** Of every id: its run, and its page within it (1 = the first). */
+	at: Record<string, [run: number, page: number]>
+	/** Boxes wider than the page, by id of the nearest element that has one, or by their text. */
+	wide: { run: string; at: string; width: number; limit: number }[]
+}
+
+/**
+ * Lay every run of pages out as columns of the page's exact size: Chromium breaks columns and pages with the same engine,
+ * so an element's column is its page. Leaves the document in columns; `fill` puts it back.
+ */
+export function probe(page: Page): Promise<Probed> {
+	return page.evaluate(() => {
+		const root = document.documentElement
+		root.classList.add('probe')
+		const sections = [...document.querySelectorAll<HTMLElement>('section.run')]
+		const ends = sections.map((section) => {
+			const end = document.createElement('div')
+			end.className = 'end'
+			section.append(end)
+			return end
+		})
+		const at: Record<string, [number, number]> = {}
+		const wide: Probed['wide'] = []
+		const runs = sections.map((section, index) => {
+			const name = section.dataset['run'] ?? ''
+			if (section.classList.contains('blank')) return { name, isBlank: true, pages: 1 }
+			const left = section.getBoundingClientRect().left
+			const width = section.clientWidth
+			// A little to the right of an element's left edge, so that the 1/64 px of layout and a hanging mark do not count.
+			const column = (element: Element): number => Math.floor(((element.getClientRects()[0]?.left ?? left) - left) / width + 0.02) + 1
+			for (const element of section.querySelectorAll('[id]')) at[element.id] = [index, column(element)]
+			return { name, isBlank: false, pages: column(ends[index]!) }
+		})
+		for (const end of ends) end.remove()
+		return { runs, at, wide }
+	}, undefined)
+}
+
+/** Write the page numbers, show the blank pages that are needed, and make the document one of pages again. */
+export function fill(page: Page, wanted: { numbers: Record<string, string>; blanks: string[] }): Promise<void> {
+	return page.evaluate(({ numbers, blanks }) => {
+		document.documentElement.classList.remove('probe')
+		for (const place of document.querySelectorAll<HTMLElement>('[data-page-of]')) place.textContent = numbers[place.dataset['pageOf'] ?? ''] ?? ''
+		for (const section of document.querySelectorAll<HTMLElement>('section.run.blank')) section.hidden = !blanks.includes(section.dataset['run'] ?? '')
+	}, wanted)
+}

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto'
+import { PDF, PdfArray, PdfBool, PdfDict, PdfName, PdfNumber, PdfStream, PdfString } from '@libpdf/core'
+import type { Meta } from '../../metadata.ts'
+import { xmp } from './xmp.ts'
+
+/**
+ * Finish what Chromium printed: title, authors, subject and keywords in Info and XMP, language, page labels, the title in the
+ * window; dates from the manuscript and an /ID from the content, so that the same book is the same file.
+ */
+export async function seal(printed: Uint8Array, { meta, labels }: { meta: Meta; labels: string[] }): Promise<Uint8Array> {
+	const base = withDates(printed, meta.modified)
+	const pdf = await PDF.load(base)
+	const catalog = pdf.getCatalog()
+	const stream = new PdfStream([['Type', PdfName.of('Metadata')], ['Subtype', PdfName.of('XML')]], new TextEncoder().encode(xmp(meta)))
+	catalog.set('Metadata', pdf.register(stream))
+	catalog.set('Lang', PdfString.fromString(meta.language))
+	catalog.set('PageLabels', pageLabels(labels))
+	catalog.set('ViewerPreferences', PdfDict.of({ DisplayDocTitle: PdfBool.of(true) }))
+	pdf.setMetadata({
+		title: meta.title,
+		author: meta.authors.map(({ name }) => name).join('，'),
+		...(meta.description ? { subject: meta.description } : {}),
+		keywords: meta.keywords,
+		creator: 'Huozi',
+		creationDate: new Date(meta.modified),
+		modificationDate: new Date(meta.modified),
+	})
+	return withIdentity(await pdf.save({ incremental: true }))
+}
+
+/** One range for each change of style (ISO 32000-2 §12.4.2): a cover by its word, roman figures, arabic ones. */
+function pageLabels(labels: string[]): PdfDict {
+	const numbers: (PdfNumber | PdfDict)[] = []
+	let expected = ''
+	for (const [at, label] of labels.entries()) {
+		const style = /^\d+$/.test(label) ? 'D' : /^[ivxlcdm]+$/.test(label) ? 'r' : 'P'
+		const isFirst = style !== 'P' && (label === '1' || label === 'i')
+		if (style !== expected || isFirst || style === 'P') {
+			const range: Record<string, PdfName | PdfString> = style === 'P' ? { P: PdfString.fromString(label) } : { S: PdfName.of(style) }
+			numbers.push(PdfNumber.of(at), PdfDict.of(range))
+		}
+		expected = style
+	}
+	return PdfDict.of({ Nums: new PdfArray(numbers) })
+}
+
+/** Chromium's own two dates, overwritten in place: the same length, so that no offset moves. */
+function withDates(printed: Uint8Array, modified: string): Uint8Array {
+	const bytes = Buffer.from(printed)
+	const stamp = `D:${modified.replace(/\D/g, '').slice(0, 14)}`
+	for (const key of ['/CreationDate', '/ModDate']) {
+		let at = bytes.lastIndexOf(key)
+		while (at >= 0) {
+			const open = bytes.indexOf('(D:', at)
+			if (open >= 0 && open - at < 24) bytes.write(stamp, open + 1, 'latin1')
+			at = at === 0 ? -1 : bytes.lastIndexOf(key, at - 1)
+		}
+	}
+	return bytes
+}
+
+/** The trailer's /ID from what the file holds (ISO 32000-2 §14.4), in place of a random one. */
+function withIdentity(saved: Uint8Array): Uint8Array {
+	const bytes = Buffer.from(saved)
+	const at = bytes.lastIndexOf('/ID')
+	if (at < 0) return bytes
+	const text = bytes.subarray(at, at + 200).toString('latin1')
+	const hexadecimal = [...text.matchAll(/<([\dA-Fa-f]{32})>/g)].slice(0, 2)
+	const zeroed = Buffer.from(bytes)
+	for (const match of hexadecimal) zeroed.fill('0', at + match.index + 1, at + match.index + 33)
+	const digest = createHash('sha256').update(zeroed).digest('hex').slice(0, 32).toUpperCase()
+	for (const match of hexadecimal) bytes.write(digest, at + match.index + 1, 'latin1')
+	return bytes
+}

@@ -1,0 +1,53 @@
+import type { Root } from 'hast'
+import type { Labels } from '../pipeline/edition.ts'
+import type { Meta } from '../pipeline/metadata.ts'
+import { PrintChapter, type PrintedChapter } from './parts/print-chapter.tsx'
+import { type ContentsLine, PrintContents } from './parts/print-contents.tsx'
+import { HalfTitle, Imprint, PrintCover, TitlePage } from './parts/print-front.tsx'
+
+/** The one document that is printed: runs of pages, each a container of its own. */
+export interface PrintedBook {
+	meta: Meta
+	labels: Labels
+	/** URL of the cover image, and how it fills the sheet. */
+	cover?: { src: string; fit: 'cover' | 'contain' }
+	/** True: half-title, title page and imprint stand between cover and text. */
+	isBook: boolean
+	imprint: { label: string; value: string }[]
+	contents: ContentsLine[]
+	front: PrintedChapter[]
+	text: PrintedChapter[]
+	/** The section number beside the page number, on proofs only. */
+	sheet: string
+}
+
+export function PrintBook({ meta, labels, cover, isBook, imprint, contents, front, text, sheet }: PrintedBook): Root {
+	return {
+		type: 'root',
+		children: [
+			{ type: 'doctype' },
+			(
+				<html lang={meta.language} class={`print kind-${meta.kind} paragraphs-${meta.paragraphs.print}`}>
+					<head>
+						<meta charset="utf-8" />
+						<title>{meta.title}</title>
+						<link rel="stylesheet" href={sheet} />
+					</head>
+					<body>
+						<PrintCover meta={meta} labels={labels} cover={cover} />
+						{isBook && <HalfTitle title={meta.title} />}
+						{isBook && <TitlePage meta={meta} labels={labels} />}
+						{isBook && <Imprint rows={imprint} meta={meta} />}
+						{front.map((chapter) => (
+							<PrintChapter {...chapter} labels={labels} blank="blank-front" />
+						))}
+						{contents.length > 1 && <PrintContents lines={contents} title={labels.contents} />}
+						{text.map((chapter) => (
+							<PrintChapter {...chapter} labels={labels} blank="blank-body" />
+						))}
+					</body>
+				</html>
+			) as Root['children'][number],
+		],
+	}
+}
