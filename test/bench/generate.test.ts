@@ -31,7 +31,7 @@ test('every link, note and picture of a made-up book leads somewhere', () => {
 		.join('\n')
 	const links = [...all.matchAll(/\]\((chapter[^)]*)\)/g)].map((match) => match[1]!)
 	const pictures = [...all.matchAll(/!\[[^\]]*\]\(([^)]*)\)/g)].map((match) => match[1]!)
-	expect(links.length).toBeGreaterThan(10)
+	expect(links.length).toBeGreaterThan(3)
 	expect(links.filter((link) => !targets.has(link))).toEqual([])
 	expect(pictures.length).toBeGreaterThan(3)
 	expect(pictures.filter((picture) => !files.has(picture))).toEqual([])

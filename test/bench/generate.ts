@@ -64,11 +64,11 @@ function chapter(source: Random, want: { number: number; enough: number; targets
 	while (written < want.enough) {
 		const roll = source.next()
 		if (blocks.length % 9 === 8) heading(source.chance(0.6) ? 2 : 3)
-		else if (roll < 0.04) add(table(source))
-		else if (roll < 0.07) picture()
-		else if (roll < 0.1) add(listing(source))
-		else if (roll < 0.15) add(list(source))
-		else if (roll < 0.19) add(quotation(source))
+		else if (roll < 0.05) add(table(source))
+		else if (roll < 0.1) picture()
+		else if (roll < 0.13) add(listing(source))
+		else if (roll < 0.18) add(list(source))
+		else if (roll < 0.22) add(quotation(source))
 		else {
 			const known = draft.notes.length
 			add(paragraph(source, draft))

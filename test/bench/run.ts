@@ -1,0 +1,88 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpus, tmpdir } from 'node:os'
+import { basename, delimiter, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import type { Bench, Contender, Workplace } from './bench.ts'
+import { build } from './benches/build.ts'
+import { epub } from './benches/epub.ts'
+import { newsletter } from './benches/newsletter.ts'
+import { pdf } from './benches/pdf.ts'
+import { reading } from './benches/reading.ts'
+import { web } from './benches/web.ts'
+import { generate } from './generate.ts'
+import { type Cost, measure } from './measure.ts'
+import { section, withSection } from './results.ts'
+
+const benches: Bench[] = [reading, web, pdf, epub, newsletter, build]
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const results = join(root, 'test/bench/results.md')
+
+/** `npm run bench -- NAME… [--book DIR | --characters N --chapters N] [--runs N]`: compares whole programs, and notes it in results.md. */
+const { values, positionals } = parseArgs({
+	allowPositionals: true,
+	options: {
+		book: { type: 'string' },
+		characters: { type: 'string', default: '250000' },
+		chapters: { type: 'string', default: '30' },
+		runs: { type: 'string', default: '5' },
+	},
+})
+const chosen = benches.filter(({ name }) => positionals.includes(name))
+if (chosen.length !== positionals.length || chosen.length === 0)
+	throw new Error(`Name one of ${benches.map(({ name }) => name).join(', ')}`)
+
+const scratch = mkdtempSync(join(tmpdir(), 'huozi-bench-'))
+try {
+	execFileSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: ['ignore', 2, 2] })
+	const workplace = place()
+	for (const bench of chosen) {
+		const contenders = bench.contenders(workplace).filter(isInstalled)
+		const costs = await alternate(contenders, Number(values.runs))
+		const text = section(bench, { contenders, costs, book: described(workplace), machine: machine() })
+		process.stdout.write(text)
+		writeFileSync(results, withSection(existsSync(results) ? readFileSync(results, 'utf8') : '', bench.name, text))
+	}
+} finally {
+	rmSync(scratch, { recursive: true, force: true })
+}
+
+/** Every contender once to warm the disk, then in turn, so that a slow minute of the machine hits all alike. */
+async function alternate(contenders: Contender[], runs: number): Promise<Cost[][]> {
+	const costs: Cost[][] = contenders.map(() => [])
+	for (let run = 0; run <= runs; run++)
+		for (const [at, { name, command, env }] of contenders.entries()) {
+			const cost = await measure(command, { env })
+			if (cost.status > 1) throw new Error(`${name} ended with ${cost.status}: ${cost.stderr.slice(-800)}`)
+			if (run > 0) costs[at]!.push(cost)
+		}
+	return costs
+}
+
+function place(): Workplace {
+	const book = values.book ?? join(scratch, 'book')
+	if (!values.book)
+		for (const { path, contents } of generate({ characters: Number(values.characters), chapters: Number(values.chapters) })) {
+			mkdirSync(dirname(join(book, path)), { recursive: true })
+			writeFileSync(join(book, path), contents)
+		}
+	const names = readdirSync(book, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.md'))
+	const out = join(scratch, 'out')
+	mkdirSync(out)
+	return { book, out, files: names.sort().map((name) => join(book, name)), huozi: [process.execPath, join(root, 'dist/pipeline/cli.js')] }
+}
+
+function isInstalled({ needs = [] }: Contender): boolean {
+	const folders = (process.env['PATH'] ?? '').split(delimiter)
+	return needs.every((program) => folders.some((folder) => existsSync(join(folder, program))))
+}
+
+function described({ files, book }: Workplace): string {
+	const characters = files.reduce((sum, file) => sum + readFileSync(file, 'utf8').replace(/\s/g, '').length, 0)
+	return `${values.book ? basename(book) : 'generated'}, ${characters.toLocaleString('en')} characters in ${files.length} files`
+}
+
+function machine(): string {
+	return `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}, Node ${process.versions.node}`
+}
