@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 const conditions = ['huozi-source']
 
 export default defineConfig({
-	oxc: { jsx: { runtime: 'automatic', importSource: '#jsx' } },
+	oxc: { jsx: { runtime: 'automatic', importSource: '#jsx', throwIfNamespace: false } },
 	resolve: { conditions },
 	ssr: { resolve: { conditions } },
 	test: {

@@ -16,7 +16,9 @@ export interface TestBook {
 	publication: Publication
 	messages: Message[]
 	/** Render an edition of it, in a context like `publish` makes. */
-	render(edition: Edition): Promise<Rendering & { messages: Message[]; text(path: string): Promise<string>; bytes(path: string): Promise<Uint8Array> }>
+	render(
+		edition: Edition,
+	): Promise<Rendering & { messages: Message[]; text(path: string): Promise<string>; bytes(path: string): Promise<Uint8Array> }>
 }
 
 const folders: string[] = []
@@ -37,7 +39,12 @@ export async function folderOf(files: Record<string, string | Uint8Array>): Prom
 
 /** Read a book: files by name, or the text of a single `book.md`. A URL is a fixture's folder. */
 export async function bookOf(given: string | Record<string, string | Uint8Array> | URL): Promise<TestBook> {
-	const at = typeof given === 'string' ? path.join(await folderOf({ 'book.md': given }), 'book.md') : given instanceof URL ? fileURLToPath(given) : await folderOf(given)
+	const at =
+		typeof given === 'string'
+			? path.join(await folderOf({ 'book.md': given }), 'book.md')
+			: given instanceof URL
+				? fileURLToPath(given)
+				: await folderOf(given)
 	const complaints = report()
 	const reading = await read(at, {}, complaints.complain)
 	if (!reading.publication) throw new Error(`No book: ${JSON.stringify(complaints.messages())}`)
@@ -47,10 +54,21 @@ export async function bookOf(given: string | Record<string, string | Uint8Array>
 		messages: complaints.messages(),
 		async render(edition) {
 			const own = report()
-			const context = shared({ theme: await loadTheme(base), folder, style, complain: own.complain, progress() {}, signal: new AbortController().signal })
+			const context = shared({
+				theme: await loadTheme(base),
+				folder,
+				style,
+				complain: own.complain,
+				progress() {},
+				signal: new AbortController().signal,
+			})
 			try {
 				const rendering = await edition.render(publication, context.forEdition(edition.name))
-				const bytes = async (name: string) => bytesOf(rendering.artifacts.find((artifact) => artifact.path === name), name)
+				const bytes = async (name: string) =>
+					bytesOf(
+						rendering.artifacts.find((artifact) => artifact.path === name),
+						name,
+					)
 				return { ...rendering, messages: own.messages(), bytes, text: async (name) => new TextDecoder().decode(await bytes(name)) }
 			} finally {
 				await context.close()
@@ -68,4 +86,3 @@ async function bytesOf(artifact: Artifact | undefined, name: string): Promise<Ui
 	for await (const chunk of contents()) chunks.push(chunk)
 	return Buffer.concat(chunks)
 }
-

@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Text } from 'hast'
-import { hasClass } from './place.ts'
+import { hasClass } from '../element.ts'
 
 /**
  * Give every Han character of `em.dots` a span of its own to draw its dot in; marks carry none (GB/T 15834 §4.11).

@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Root, RootContent, Text } from 'hast'
-import { hasClass } from './place.ts'
+import { hasClass } from '../element.ts'
 
 /**
  * What a line may not tear apart and no engine keeps together, as spans, since a joiner character would be copied along:

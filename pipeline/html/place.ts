@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast'
 import type { Labels } from '../edition.ts'
+import { hasClass, plainText } from '../element.ts'
 import type { Asset, Chapter, Note, Publication } from '../publication.ts'
 import { headingReference, seriesNumber } from './words.ts'
 
@@ -96,12 +97,6 @@ export function place(chapter: Chapter, placement: Placement): Placed {
 	return { body, notes, omitted }
 }
 
-/** Does an element have this class? */
-export function hasClass(element: Element, name: string): boolean {
-	const names = element.properties['className']
-	return Array.isArray(names) && names.includes(name)
-}
-
 interface Index {
 	assets: Map<string, Asset>
 	words(chapter: string, id: string | undefined, placement: Placement): string
@@ -127,7 +122,7 @@ function indexOf(publication: Publication): Index {
 			const number = element ? data?.number : chapter?.number
 			const words =
 				number && headingReference({ number, appendix: element ? data?.appendix : chapter?.appendix }, meta.numbering.chapters, labels)
-			return words || `“${element && isHeading ? textOf(element) : (chapter?.title ?? '')}”`
+			return words || `“${element && isHeading ? plainText(element) : (chapter?.title ?? '')}”`
 		},
 	}
 	indexes.set(publication, index)
@@ -141,12 +136,4 @@ function collect(nodes: RootContent[], chapter: string, numbered: Map<string, El
 		if (typeof id === 'string') numbered.set(`${chapter}#${id}`, node)
 		collect(node.children, chapter, numbered)
 	}
-}
-
-/** The text of a node and what it holds, without readings of ruby and the annotations of math. */
-export function textOf(node: RootContent | Root): string {
-	if (node.type === 'text') return node.value
-	if (node.type !== 'element' && node.type !== 'root') return ''
-	if (node.type === 'element' && (node.tagName === 'rt' || node.tagName === 'rp' || node.tagName === 'annotation')) return ''
-	return node.children.map(textOf).join('')
 }

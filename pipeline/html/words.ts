@@ -45,7 +45,7 @@ export function headingReference(numbered: Numbered, numbering: Numbering, label
 	if (numbering === 'decimal' || numbered.appendix)
 		return numbered.number.length === 1 ? labels.chapter(` ${word} `) : labels.section(` ${word} `)
 	if (numbering === 'chinese' && numbered.number.length > 2)
-		return numbered.number.map((part, index) => headingNumber({ number: numbered.number.slice(0, index + 1) }, numbering, labels)).join('')
+		return numbered.number.map((_part, index) => headingNumber({ number: numbered.number.slice(0, index + 1) }, numbering, labels)).join('')
 	return word.replace(/[、.]$/, '')
 }
 

@@ -1,10 +1,11 @@
-import { isMap, isPair, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml'
+import { type Document, isMap, isPair, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import { type Metadata, schema } from '../metadata.ts'
 import type { Complaint, Rule } from '../report.ts'
 
 /** Keys of other tools' front matter that mean nothing here and are no mistake. */
-const foreign = /^(layout|tags?|categor(y|ies)|permalink|weight|draft|published|slug|url|aliases|comments?|toc|mathjax|math|lastmod|updated|editLink|sidebar|outline|sidebar_position|nav_order|parent|has_children|id|hide|thumbnail|cover|banner|top|sticky|excerpt|summary|image|images|head|prev|next|lang|type|icon|redirect_from|translator|via|reviewer|selector|topic|collector|original|copyright|abbrlink|keywords|header.*|subject|status|proofreader|reviewed_by|translated_by|published_by|published_date|selected_by|original_url|article_url)$/i
+const foreign =
+	/^(layout|tags?|categor(y|ies)|permalink|weight|draft|published|slug|url|aliases|comments?|toc|mathjax|math|lastmod|updated|editLink|sidebar|outline|sidebar_position|nav_order|parent|has_children|id|hide|thumbnail|cover|banner|top|sticky|excerpt|summary|image|images|head|prev|next|lang|type|icon|redirect_from|translator|via|reviewer|selector|topic|collector|original|copyright|abbrlink|keywords|header.*|subject|status|proofreader|reviewed_by|translated_by|published_by|published_date|selected_by|original_url|article_url)$/i
 
 /** Where a YAML text stands in a file: added to every line. */
 export interface YamlSource {
@@ -27,19 +28,34 @@ export function bookYaml(source: YamlSource, complain: (complaint: Complaint) =>
 	const soften = source.of === 'chapter' ? ('warning' as const) : undefined
 	if (document.errors.length > 0) {
 		for (const error of document.errors)
-			complain({ rule: 'yaml-parses', reason: `${firstLine(error.message)}; check the indentation and quote values that hold “: ” or “#”`, ...at(error.pos[0]), severity: soften })
+			complain({
+				rule: 'yaml-parses',
+				reason: `${firstLine(error.message)}; check the indentation and quote values that hold “: ” or “#”`,
+				...at(error.pos[0]),
+				severity: soften,
+			})
 		return {}
 	}
 	let data: unknown
 	try {
 		data = document.toJS({ maxAliasCount: 100 })
 	} catch (error) {
-		complain({ rule: 'yaml-parses', reason: `${firstLine(String((error as Error).message))}; write the values out`, ...at(0), severity: soften })
+		complain({
+			rule: 'yaml-parses',
+			reason: `${firstLine(String((error as Error).message))}; write the values out`,
+			...at(0),
+			severity: soften,
+		})
 		return {}
 	}
 	if (data === null || data === undefined) return {}
 	if (typeof data !== 'object' || Array.isArray(data)) {
-		complain({ rule: 'metadata-is-valid', reason: 'This must be a list of `key: value` lines, such as `title: 书名`', ...at(0), severity: soften })
+		complain({
+			rule: 'metadata-is-valid',
+			reason: 'This must be a list of `key: value` lines, such as `title: 书名`',
+			...at(0),
+			severity: soften,
+		})
 		return {}
 	}
 	const checked = prune(data as Record<string, unknown>)
@@ -51,7 +67,12 @@ export function bookYaml(source: YamlSource, complain: (complaint: Complaint) =>
 				if (source.of === 'chapter' && foreign.test(unknown)) continue
 				const near = nearest(unknown, knownKeys(issue.path))
 				const where = at(offsetOf(document, [...issue.path, unknown]))
-				complain({ rule: 'key-is-known', reason: `Unknown key \`${[...issue.path, unknown].join('.')}\`${near ? `; did you mean \`${near}\`?` : ''}`, ...where, severity: source.of === 'chapter' ? 'info' : undefined })
+				complain({
+					rule: 'key-is-known',
+					reason: `Unknown key \`${[...issue.path, unknown].join('.')}\`${near ? `; did you mean \`${near}\`?` : ''}`,
+					...where,
+					severity: source.of === 'chapter' ? 'info' : undefined,
+				})
 			}
 		} else {
 			if (source.of === 'chapter' && foreign.test(key)) continue
@@ -120,7 +141,9 @@ function unwrap(type: unknown): unknown {
 }
 
 function nearest(word: string, known: string[]): string | undefined {
-	const ranked = known.map((key) => ({ key, distance: distance(word.toLowerCase(), key.toLowerCase()) })).sort((a, b) => a.distance - b.distance)
+	const ranked = known
+		.map((key) => ({ key, distance: distance(word.toLowerCase(), key.toLowerCase()) }))
+		.sort((a, b) => a.distance - b.distance)
 	const best = ranked[0]
 	return best && best.distance <= Math.max(1, Math.floor(word.length / 3)) ? best.key : undefined
 }

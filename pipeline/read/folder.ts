@@ -88,7 +88,9 @@ export async function folderNames(absolute: string): Promise<string[] | undefine
 			entries
 				.filter((entry) => !entry.name.startsWith('.'))
 				.map(async (entry) => {
-					const isFolder = entry.isDirectory() || (entry.isSymbolicLink() && (await stat(path.join(absolute, entry.name)).catch(() => undefined))?.isDirectory())
+					const isFolder =
+						entry.isDirectory() ||
+						(entry.isSymbolicLink() && (await stat(path.join(absolute, entry.name)).catch(() => undefined))?.isDirectory())
 					return isFolder ? `${entry.name}/` : entry.name
 				}),
 		)

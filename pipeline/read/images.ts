@@ -2,7 +2,6 @@ import path from 'node:path'
 import { imageSize } from 'image-size'
 import type { Root } from 'mdast'
 import { visit } from 'unist-util-visit'
-import type { Asset } from '../publication.ts'
 import type { Source } from '../tree/source.ts'
 import { type Folder, sha256 } from './folder.ts'
 
@@ -20,8 +19,10 @@ export async function imagesOf(tree: Root, file: string, folder: Folder, known: 
 
 /** One image by the URL that a file uses. */
 export async function imageAt(url: string, file: string, folder: Folder, known: Images): Promise<Found> {
-	if (/^(https?:)?\/\//i.test(url)) return { problem: 'image-is-local', reason: `Image ${url} lies elsewhere and stays a link; put it into the manuscript's folder` }
-	if (/^[a-z][a-z0-9+.-]+:/i.test(url)) return { problem: 'image-is-safe', reason: `Image “${url.slice(0, 60)}” is not read: only files of the manuscript are` }
+	if (/^(https?:)?\/\//i.test(url))
+		return { problem: 'image-is-local', reason: `Image ${url} lies elsewhere and stays a link; put it into the manuscript's folder` }
+	if (/^[a-z][a-z0-9+.-]+:/i.test(url))
+		return { problem: 'image-is-safe', reason: `Image “${url.slice(0, 60)}” is not read: only files of the manuscript are` }
 	const clean = decode(url.replace(/[?#].*$/, ''))
 	const at = clean.startsWith('/') ? clean.slice(1) : path.posix.normalize(path.posix.join(path.posix.dirname(file), clean))
 	let image = known.get(at)
@@ -32,18 +33,36 @@ export async function imageAt(url: string, file: string, folder: Folder, known: 
 	return image
 }
 
-const types: Record<string, string> = { png: 'image/png', jpg: 'image/jpeg', gif: 'image/gif', webp: 'image/webp', svg: 'image/svg+xml', avif: 'image/avif', bmp: 'image/bmp', tiff: 'image/tiff' }
+const types: Record<string, string> = {
+	png: 'image/png',
+	jpg: 'image/jpeg',
+	gif: 'image/gif',
+	webp: 'image/webp',
+	svg: 'image/svg+xml',
+	avif: 'image/avif',
+	bmp: 'image/bmp',
+	tiff: 'image/tiff',
+}
 
 async function load(at: string, url: string, folder: Folder): Promise<Found> {
 	const bytes = await folder.read(at)
-	if (bytes === 'outside') return { problem: 'path-stays-inside', reason: `Image \`${url}\` lies outside the manuscript's folder and is not read; copy it in` }
+	if (bytes === 'outside')
+		return { problem: 'path-stays-inside', reason: `Image \`${url}\` lies outside the manuscript's folder and is not read; copy it in` }
 	if (bytes === 'absent') return { problem: 'image-exists', reason: await absence(at, url, folder) }
 	try {
 		const { width, height, type = '' } = imageSize(bytes)
 		const mediaType = types[type]
 		if (!mediaType) throw new Error(type)
 		const hash = sha256(bytes)
-		return { id: `${assetName(at)}-${hash.slice(0, 8)}`, path: at, mediaType, width: Math.round(width), height: Math.round(height), sha256: hash, bytes: bytes.length }
+		return {
+			id: `${assetName(at)}-${hash.slice(0, 8)}`,
+			path: at,
+			mediaType,
+			width: Math.round(width),
+			height: Math.round(height),
+			sha256: hash,
+			bytes: bytes.length,
+		}
 	} catch {
 		return { problem: 'image-is-readable', reason: `\`${url}\` is not an image that can be read (PNG, JPEG, GIF, WebP, AVIF, SVG)` }
 	}
@@ -60,7 +79,14 @@ async function absence(at: string, url: string, folder: Folder): Promise<string>
 }
 
 function assetName(at: string): string {
-	const name = path.posix.basename(at).replace(/\.[^.]*$/, '').normalize('NFKD').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 40)
+	const name = path.posix
+		.basename(at)
+		.replace(/\.[^.]*$/, '')
+		.normalize('NFKD')
+		.toLowerCase()
+		.replace(/[^a-z0-9]+/g, '-')
+		.replace(/^-+|-+$/g, '')
+		.slice(0, 40)
 	return name || 'image'
 }
 
@@ -74,7 +100,10 @@ function urls(tree: Root): Set<string> {
 	visit(tree, (node) => {
 		if (node.type === 'image' || (node.type === 'definition' && references.has(node.identifier))) found.add(node.url)
 		if (node.type !== 'html') return
-		for (const [, double, single, bare] of node.value.matchAll(/<(?:img|video)\b[^>]*?\b(?:src|poster)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi)) found.add(double ?? single ?? bare ?? '')
+		for (const [, double, single, bare] of node.value.matchAll(
+			/<(?:img|video)\b[^>]*?\b(?:src|poster)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi,
+		))
+			found.add(double ?? single ?? bare ?? '')
 	})
 	return found
 }

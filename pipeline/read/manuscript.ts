@@ -44,7 +44,14 @@ export async function manuscript(at: string, complain: Complain): Promise<Manusc
 	const yaml = await yamlOf(folder, complain)
 	const listed = yaml?.metadata.chapters
 	const chapters = listed ? await chosen(listed, folder, yaml?.file ?? 'book.yaml', complain) : await found('', folder)
-	return { folder, metadata: yaml?.metadata ?? {}, metadataFile: yaml?.file ?? '', chapters, isWhole: false, name: path.basename(folder.root) }
+	return {
+		folder,
+		metadata: yaml?.metadata ?? {},
+		metadataFile: yaml?.file ?? '',
+		chapters,
+		isWhole: false,
+		name: path.basename(folder.root),
+	}
 }
 
 async function yamlOf(folder: Folder, complain: Complain): Promise<{ metadata: Metadata; file: string } | undefined> {
@@ -74,7 +81,13 @@ async function chosen(entries: ChapterEntry[], folder: Folder, file: string, com
 		const kind = await folder.kind(entry)
 		if (kind === 'file') chapters.push({ file: path.posix.normalize(entry) })
 		else if (kind === 'folder') chapters.push(...(await found(`${path.posix.normalize(entry).replace(/\/$/, '')}/`, folder)))
-		else if (kind === 'outside') complain({ rule: 'path-stays-inside', severity: 'error', reason: `Chapter \`${entry}\` lies outside the manuscript's folder and is not read; copy it in`, file })
+		else if (kind === 'outside')
+			complain({
+				rule: 'path-stays-inside',
+				severity: 'error',
+				reason: `Chapter \`${entry}\` lies outside the manuscript's folder and is not read; copy it in`,
+				file,
+			})
 		else complain({ rule: 'chapter-exists', reason: `Chapter \`${entry}\` is not there`, file })
 	}
 	return chapters
@@ -85,7 +98,9 @@ async function found(at: string, folder: Folder): Promise<ChapterFile[]> {
 	const names = await folder.list(at)
 	const order = new Intl.Collator('zh-Hans-u-co-pinyin', { numeric: true })
 	const isFirst = (name: string) => /^(_?index|readme)\.(md|markdown)$/i.test(name)
-	const sorted = names.filter((name) => (name.endsWith('/') ? !passedOver.test(name) : markdown.test(name) && !passedOverFiles.test(name))).sort((a, b) => Number(isFirst(b)) - Number(isFirst(a)) || order.compare(a, b))
+	const sorted = names
+		.filter((name) => (name.endsWith('/') ? !passedOver.test(name) : markdown.test(name) && !passedOverFiles.test(name)))
+		.sort((a, b) => Number(isFirst(b)) - Number(isFirst(a)) || order.compare(a, b))
 	const chapters: ChapterFile[] = []
 	for (const name of sorted) {
 		if (name.endsWith('/')) chapters.push(...(await found(`${at}${name}`, folder)))

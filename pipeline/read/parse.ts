@@ -12,7 +12,7 @@ import { remarkDefinitionLists, restoreCaptions } from './syntax/definition-list
 /** Containers (`:::note`) only: the inline and leaf forms would take `10:30` and `::` from the text. */
 function remarkContainers(this: Processor): void {
 	const data = this.data() as { micromarkExtensions?: unknown[]; fromMarkdownExtensions?: unknown[] }
-	const containers = (directive().flow?.[58] as unknown[])[0]
+	const [containers] = (directive().flow?.[58] ?? []) as unknown[]
 	data.micromarkExtensions = [...(data.micromarkExtensions ?? []), { flow: { 58: containers } }]
 	data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), directiveFromMarkdown()]
 }

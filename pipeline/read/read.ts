@@ -35,20 +35,45 @@ export async function read(at: string, { epoch }: { epoch?: string }, complain: 
 		const file = await readChapter(chapter, found, metadata, images, complain)
 		if (!file) continue
 		if (found.isWhole) metadata = file.metadata
-		chapters.push(...file.bound.map((bound, index) => ({ ...bound, chapter: index === 0 ? chapter : { file: chapter.file }, own: found.isWhole ? {} : file.metadata })))
+		chapters.push(
+			...file.bound.map((bound, index) => ({
+				...bound,
+				chapter: index === 0 ? chapter : { file: chapter.file },
+				own: found.isWhole ? {} : file.metadata,
+			})),
+		)
 	}
 	if (chapters.length === 0) {
-		complain({ rule: 'manuscript-has-text', reason: found.chapters.length === 0 ? 'There is no Markdown file in this folder; add one, or `book.yaml` with `chapters:`' : 'There is no text to publish', file: found.chapters[0]?.file ?? found.metadataFile })
+		complain({
+			rule: 'manuscript-has-text',
+			reason:
+				found.chapters.length === 0
+					? 'There is no Markdown file in this folder; add one, or `book.yaml` with `chapters:`'
+					: 'There is no text to publish',
+			file: found.chapters[0]?.file ?? found.metadataFile,
+		})
 		return reading
 	}
 	const title = metadata.title ?? titleOf(chapters, found)
-	const slug = metadata.slug ?? ((await ascii(/^[\x20-\x7e]*$/.test(found.name) && !generic.test(found.name) ? found.name : title)) || 'book')
+	const slug =
+		metadata.slug ?? ((await ascii(/^[\x20-\x7e]*$/.test(found.name) && !generic.test(found.name) ? found.name : title)) || 'book')
 	const cover = metadata.cover ? await imageAt(metadata.cover, '', found.folder, images) : undefined
 	if (cover && 'problem' in cover) complain({ rule: cover.problem, reason: cover.reason, file: found.metadataFile })
-	const known = { title, slug, identifier: identifierOf(metadata, slug), modified: modifiedOf(metadata, epoch, found, complain), ...(cover && 'id' in cover ? { cover: cover.id } : {}) }
+	const known = {
+		title,
+		slug,
+		identifier: identifierOf(metadata, slug),
+		modified: modifiedOf(metadata, epoch, found, complain),
+		...(cover && 'id' in cover ? { cover: cover.id } : {}),
+	}
 	const meta = complete(metadata, known)
 	const ids = await chapterIds(chapters, found, complain)
-	const bound = chapters.map(({ chapter, own, ...rest }, index) => ({ ...rest, id: ids[index]!, ...(chapter.part ? { part: chapter.part } : {}), ...bylineOf(own) }))
+	const bound = chapters.map(({ chapter, own, ...rest }, index) => ({
+		...rest,
+		id: ids[index]!,
+		...(chapter.part ? { part: chapter.part } : {}),
+		...bylineOf(own),
+	}))
 	const assets = (await Promise.all(images.values())).filter((image): image is Asset => 'id' in image)
 	const files = new Set(await everyFile(found.folder, bound))
 	reading.publication = book({ meta, bound, assets: unique(assets), files }, complain)
@@ -57,11 +82,22 @@ export async function read(at: string, { epoch }: { epoch?: string }, complain: 
 
 const generic = /^(manuscript|src|book|docs?|readme|index|content)$/i
 
-async function readChapter(chapter: ChapterFile, found: Manuscript, metadata: Metadata, images: Images, complain: Complain): Promise<{ bound: Bound[]; metadata: Metadata } | undefined> {
+async function readChapter(
+	chapter: ChapterFile,
+	found: Manuscript,
+	metadata: Metadata,
+	images: Images,
+	complain: Complain,
+): Promise<{ bound: Bound[]; metadata: Metadata } | undefined> {
 	const { file } = chapter
 	const bytes = await found.folder.read(file)
 	if (typeof bytes === 'string') {
-		complain({ rule: bytes === 'outside' ? 'path-stays-inside' : 'chapter-exists', severity: 'error', reason: bytes === 'outside' ? `\`${file}\` leads outside the manuscript's folder and is not read` : `\`${file}\` is not there`, file })
+		complain({
+			rule: bytes === 'outside' ? 'path-stays-inside' : 'chapter-exists',
+			severity: 'error',
+			reason: bytes === 'outside' ? `\`${file}\` leads outside the manuscript's folder and is not read` : `\`${file}\` is not there`,
+			file,
+		})
 		return undefined
 	}
 	const decoded = decode(bytes)
@@ -69,9 +105,11 @@ async function readChapter(chapter: ChapterFile, found: Manuscript, metadata: Me
 		complain({ rule: 'file-is-readable', reason: `\`${file}\` is not a text in UTF-8, UTF-16 or GB18030`, file })
 		return undefined
 	}
-	if (decoded.encoding !== 'utf-8') complain({ rule: 'encoding-is-utf-8', reason: `\`${file}\` was decoded from ${decoded.encoding.toUpperCase()}`, file })
+	if (decoded.encoding !== 'utf-8')
+		complain({ rule: 'encoding-is-utf-8', reason: `\`${file}\` was decoded from ${decoded.encoding.toUpperCase()}`, file })
 	const matter = frontMatter(allowed(decoded.text, file, complain))
-	const own = matter.yaml === undefined ? {} : bookYaml({ text: matter.yaml, file, offset: 1, of: found.isWhole ? 'book' : 'chapter' }, complain)
+	const own =
+		matter.yaml === undefined ? {} : bookYaml({ text: matter.yaml, file, offset: 1, of: found.isWhole ? 'book' : 'chapter' }, complain)
 	if (matter.text.trim() === '') {
 		complain({ rule: 'manuscript-has-text', severity: found.isWhole ? 'error' : 'warning', reason: `\`${file}\` is empty`, file })
 		return undefined
@@ -96,11 +134,20 @@ function retitle(chapter: Bound, title: string): string {
 function allowed(text: string, file: string, complain: Complain): string {
 	let line = 1
 	let last = 0
-	return text.replace(/[\u0000-\u0008\u000b\u000e-\u001f\u007f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, (character, offset: number) => {
-		for (; last < offset; last++) if (text[last] === '\n') line++
-		complain({ rule: 'character-is-allowed', reason: `Control character U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')} is dropped`, file, line, column: offset - text.lastIndexOf('\n', offset - 1) })
-		return ' '
-	})
+	return text.replace(
+		/[\u0000-\u0008\u000b\u000e-\u001f\u007f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
+		(character, offset: number) => {
+			for (; last < offset; last++) if (text[last] === '\n') line++
+			complain({
+				rule: 'character-is-allowed',
+				reason: `Control character U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')} is dropped`,
+				file,
+				line,
+				column: offset - text.lastIndexOf('\n', offset - 1),
+			})
+			return ' '
+		},
+	)
 }
 
 function titleOf(chapters: Bound[], found: Manuscript): string {
@@ -114,7 +161,12 @@ function titleOf(chapters: Bound[], found: Manuscript): string {
 function bylineOf(own: Metadata): { byline?: Byline } {
 	const people = own.authors ?? own.author
 	if (!people && !own.date) return {}
-	return { byline: { ...(people ? { authors: people.map(({ name, role }) => ({ name, role: role ?? '' })) } : {}), ...(own.date ? { date: own.date } : {}) } }
+	return {
+		byline: {
+			...(people ? { authors: people.map(({ name, role }) => ({ name, role: role ?? '' })) } : {}),
+			...(own.date ? { date: own.date } : {}),
+		},
+	}
 }
 
 /** UUIDv5 (RFC 9562 §5.5) of slug and first author, in the namespace of URLs, unless the book has an identifier. */
@@ -133,7 +185,11 @@ function modifiedOf(metadata: Metadata, epoch: string | undefined, found: Manusc
 	if (epoch !== undefined && /^\d{1,12}$/.test(epoch)) return instant(new Date(Number(epoch) * 1000))
 	const given = metadata.modified ?? metadata.date
 	if (given) return instant(new Date(given.length === 4 ? `${given}-01-01` : given))
-	complain({ rule: 'date-is-known', reason: 'No `date:` is given; the editions say 2000-01-01 where they must say one', file: found.metadataFile })
+	complain({
+		rule: 'date-is-known',
+		reason: 'No `date:` is given; the editions say 2000-01-01 where they must say one',
+		file: found.metadataFile,
+	})
 	return '2000-01-01T00:00:00Z'
 }
 

@@ -1,4 +1,5 @@
 import type { Element, ElementContent, Root, RootContent, Text } from 'hast'
+import { classNames } from '../element.ts'
 import type { Source } from './source.ts'
 
 /** `{#id .class key=value}`, as pandoc writes it. */
@@ -45,7 +46,13 @@ function atEnd(block: Element, source: Source): void {
 function behind(parent: Root | Element, source: Source): void {
 	for (const [index, node] of parent.children.entries()) {
 		const before = parent.children[index - 1]
-		if (node.type !== 'text' || before?.type !== 'element' || !/^(img|code|a|em|strong|span)$/.test(before.tagName) || isEscaped(node, source)) continue
+		if (
+			node.type !== 'text' ||
+			before?.type !== 'element' ||
+			!/^(img|code|a|em|strong|span)$/.test(before.tagName) ||
+			isEscaped(node, source)
+		)
+			continue
 		const match = pattern.exec(node.value)
 		const found = match && read(match[0])
 		if (!match || !found) continue
@@ -73,28 +80,49 @@ function spans(parent: Root | Element, source: Source): void {
 		}
 		if (from < 0) continue
 		const first = parent.children[open] as Text
-		const inner: RootContent[] = open === index ? [text(close.value.slice(from + 1, at))] : [text(first.value.slice(from + 1)), ...parent.children.slice(open + 1, index), text(close.value.slice(0, at))]
-		const span: Element = { type: 'element', tagName: 'span', properties: {}, children: inner.filter((node) => node.type !== 'text' || node.value !== '') as ElementContent[] }
+		const inner: RootContent[] =
+			open === index
+				? [text(close.value.slice(from + 1, at))]
+				: [text(first.value.slice(from + 1)), ...parent.children.slice(open + 1, index), text(close.value.slice(0, at))]
+		const span: Element = {
+			type: 'element',
+			tagName: 'span',
+			properties: {},
+			children: inner.filter((node) => node.type !== 'text' || node.value !== '') as ElementContent[],
+		}
 		if (close.position) span.position = close.position
 		apply(span, found)
 		const after: Text = { ...close, value: close.value.slice(at + 1 + match[0].length) }
 		const before = text(first.value.slice(0, from))
-		parent.children.splice(open, index - open + 1, ...([before, shaped(span), after].filter((node) => node.type !== 'text' || node.value !== '') as ElementContent[]))
+		parent.children.splice(
+			open,
+			index - open + 1,
+			...([before, shaped(span), after].filter((node) => node.type !== 'text' || node.value !== '') as ElementContent[]),
+		)
 		index = open
 	}
 }
 
 /** Spans whose class has a shape of its own. */
 function shaped(span: Element): Element {
-	const classes = (span.properties['className'] as string[] | undefined) ?? []
-	const name = classes.includes('dots') || classes.includes('着重') ? 'em' : classes.includes('proper-name') || classes.includes('专名') || classes.includes('book-title') || classes.includes('书名') ? 'u' : classes.includes('mark') ? 'mark' : 'span'
+	const classes = classNames(span)
+	const name =
+		classes.includes('dots') || classes.includes('着重')
+			? 'em'
+			: classes.includes('proper-name') || classes.includes('专名') || classes.includes('book-title') || classes.includes('书名')
+				? 'u'
+				: classes.includes('mark')
+					? 'mark'
+					: 'span'
 	const className = classes.map((one) => ({ 着重: 'dots', 专名: 'proper-name', 书名: 'book-title' })[one] ?? one)
 	return { ...span, tagName: name, properties: { ...span.properties, ...(className.length > 0 ? { className } : {}) } }
 }
 
 function read(braces: string): Attributes | undefined {
 	const found: Attributes = { classes: [], values: {} }
-	for (const [, id, name, key, double, single, bare] of braces.slice(1, -1).matchAll(/#([^\s}]+)|\.([^\s}.#]+)|([a-zA-Z][\w-]*)=(?:"([^"]*)"|'([^']*)'|([^\s}]+))/gu)) {
+	for (const [, id, name, key, double, single, bare] of braces
+		.slice(1, -1)
+		.matchAll(/#([^\s}]+)|\.([^\s}.#]+)|([a-zA-Z][\w-]*)=(?:"([^"]*)"|'([^']*)'|([^\s}]+))/gu)) {
 		if (id) found.id = id
 		else if (name) found.classes.push(name)
 		else if (key) found.values[key.toLowerCase()] = double ?? single ?? bare ?? ''
@@ -104,7 +132,7 @@ function read(braces: string): Attributes | undefined {
 
 function apply(element: Element, { id, classes, values }: Attributes): void {
 	if (id) element.properties['id'] = id
-	if (classes.length > 0) element.properties['className'] = [...((element.properties['className'] as string[] | undefined) ?? []), ...classes]
+	if (classes.length > 0) element.properties['className'] = [...classNames(element), ...classes]
 	const width = values['width']
 	if (width && /^\d+(\.\d+)?(%|px|em|mm|cm)?$/.test(width)) element.properties['dataWidth'] = /\d$/.test(width) ? `${width}px` : width
 	if (values['lang'] && /^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$/.test(values['lang'])) element.properties['lang'] = values['lang']

@@ -20,7 +20,10 @@ function isBareUrl(node: ElementContent): node is Element {
 	if (text?.type !== 'text' || typeof href !== 'string' || !end.test(text.value)) return false
 	// An autolink in angle brackets holds what its author put there.
 	const length = (node.position?.end.offset ?? 0) - (node.position?.start.offset ?? 0)
-	return length === text.value.length && [text.value, `http://${text.value}`, `mailto:${text.value}`].some((url) => url === href || safeDecode(href) === url)
+	return (
+		length === text.value.length &&
+		[text.value, `http://${text.value}`, `mailto:${text.value}`].some((url) => url === href || safeDecode(href) === url)
+	)
 }
 
 function cut(node: Element): ElementContent[] {

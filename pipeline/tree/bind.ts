@@ -1,8 +1,11 @@
 import type { Element, Root } from 'hast'
 import { VFile } from 'vfile'
+import { plainText } from '../element.ts'
 import type { Note } from '../publication.ts'
 import { attributes } from './attributes.ts'
 import { bareUrls } from './bare-urls.ts'
+import { count } from './count.ts'
+import { dollars } from './dollars.ts'
 import { figures, images } from './figures.ts'
 import { hast } from './hast.ts'
 import { ids, pieces } from './headings.ts'
@@ -12,7 +15,6 @@ import { rawHtml } from './raw-html.ts'
 import { softBreaks } from './soft-breaks.ts'
 import type { Complain, Source } from './source.ts'
 import { tables } from './tables.ts'
-import { count, plainText } from './text.ts'
 import { undefinedNotes } from './undefined-notes.ts'
 
 /** A chapter before the book is known: no numbers, and links as the author wrote them. */
@@ -37,6 +39,7 @@ export async function bind(source: Source, title: string | undefined, complain: 
 		// Raw HTML first: it loses the data that later transforms set.
 		rawHtml(body, file, say)
 		bareUrls(body)
+		if (draft.hasDollars) dollars(body)
 		attributes(body, source)
 		inlineMarks(body)
 		images(body, source, say)
@@ -54,7 +57,15 @@ export async function bind(source: Source, title: string | undefined, complain: 
 	return pieces(draft.body, { isWhole: source.isWhole, title }).map(({ title: own, body }) => {
 		const notes = notesOf(body, draft.notes)
 		ids(body, notes, say)
-		return { file: source.file, title: own, body, notes, characters: count(plainText(body)) + notes.reduce((sum, note) => sum + note.content.reduce((all, child) => all + count(plainText(child)), 0), 0) }
+		return {
+			file: source.file,
+			title: own,
+			body,
+			notes,
+			characters:
+				count(plainText(body)) +
+				notes.reduce((sum, note) => sum + note.content.reduce((all, child) => all + count(plainText(child)), 0), 0),
+		}
 	})
 }
 

@@ -4,14 +4,19 @@ const reserved = new Set(['index', 'book', 'search', '404', 'assets', 'atom', 'f
 const han = /\p{Script=Han}/u
 
 /** Give each chapter its id: the path joined by `-`, lower case, leading number dropped, README or index = its folder, Han by pinyin. */
-export async function chapterIds(chapters: { file: string; title: string }[], { isWhole }: { isWhole: boolean }, complain: Complain): Promise<string[]> {
+export async function chapterIds(
+	chapters: { file: string; title: string }[],
+	{ isWhole }: { isWhole: boolean },
+	complain: Complain,
+): Promise<string[]> {
 	const used = new Set<string>()
 	const ids: string[] = []
 	for (const { file, title } of chapters) {
 		const wanted = (await ascii(isWhole && chapters.length > 1 ? title : stem(file))) || 'chapter'
 		let id = reserved.has(wanted) ? `${wanted}-1` : wanted
 		for (let n = 2; used.has(id); n++) id = `${wanted}-${n}`
-		if (used.has(wanted)) complain({ rule: 'chapter-id-is-unique', reason: `Another chapter is called \`${wanted}\` too; this one is \`${id}\` in URLs`, file })
+		if (used.has(wanted))
+			complain({ rule: 'chapter-id-is-unique', reason: `Another chapter is called \`${wanted}\` too; this one is \`${id}\` in URLs`, file })
 		used.add(id)
 		ids.push(id)
 	}

@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
+import { plainText } from '../element.ts'
 import type { Chapter, ContentsEntry } from '../publication.ts'
-import { plainText } from './text.ts'
 
 /** The tree of parts, chapters and headings, in reading order. */
 export function contents(chapters: Chapter[]): ContentsEntry[] {
@@ -21,14 +21,27 @@ export function contents(chapters: Chapter[]): ContentsEntry[] {
 function entryOf(chapter: Chapter): ContentsEntry {
 	const headings = chapter.body.children.filter((node): node is Element => node.type === 'element' && /^h[1-6]$/.test(node.tagName))
 	const h1 = headings.find((heading) => heading.tagName === 'h1')
-	const root: ContentsEntry = { title: chapter.title, chapter: chapter.id, id: String(h1?.properties['id']), depth: 1, children: [], matter: chapter.matter }
+	const root: ContentsEntry = {
+		title: chapter.title,
+		chapter: chapter.id,
+		id: String(h1?.properties['id']),
+		depth: 1,
+		children: [],
+		matter: chapter.matter,
+	}
 	if (chapter.number) root.number = chapter.number
 	if (chapter.appendix) root.appendix = true
 	const open = [root]
 	for (const heading of headings) {
 		if (heading === h1) continue
 		const depth = Number(heading.tagName[1])
-		const entry: ContentsEntry = { title: plainText(heading).trim(), chapter: chapter.id, id: String(heading.properties['id']), depth, children: [] }
+		const entry: ContentsEntry = {
+			title: plainText(heading).trim(),
+			chapter: chapter.id,
+			id: String(heading.properties['id']),
+			depth,
+			children: [],
+		}
 		if (heading.data?.number) entry.number = heading.data.number
 		if (chapter.appendix) entry.appendix = true
 		while (open.length > 1 && open.at(-1)!.depth >= depth) open.pop()

@@ -1,4 +1,5 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast'
+import { classNames } from '../element.ts'
 import type { Complain, Source } from './source.ts'
 
 /** Put assets behind images; what cannot be shown becomes a framed substitute with its alt text, and is complained of. */
@@ -13,15 +14,31 @@ export function images(parent: Root | Element, source: Source, complain: Complai
 		const image = source.images.get(url) ?? source.images.get(decode(url))
 		const alt = String(node.properties['alt'] ?? '')
 		if (image && 'id' in image) {
-			if (alt === '' && !node.properties['title']) complain({ rule: 'image-has-alt', severity: 'info', reason: `Image \`${url}\` has no words for those who cannot see it; write ![说明](${url})`, node })
+			if (alt === '' && !node.properties['title'])
+				complain({
+					rule: 'image-has-alt',
+					severity: 'info',
+					reason: `Image \`${url}\` has no words for those who cannot see it; write ![说明](${url})`,
+					node,
+				})
 			return { ...node, properties: { ...node.properties, src: `asset:${image.id}`, alt } }
 		}
 		complain({ rule: image?.problem ?? 'image-exists', reason: image?.reason ?? `Image \`${url}\` is not there`, node })
 		const words = alt || url.split('/').at(-1) || url
-		const substitute: Element = { ...node, tagName: 'span', properties: { className: ['missing-image'], role: 'img', ariaLabel: words }, children: [{ type: 'text', value: words }] }
+		const substitute: Element = {
+			...node,
+			tagName: 'span',
+			properties: { className: ['missing-image'], role: 'img', ariaLabel: words },
+			children: [{ type: 'text', value: words }],
+		}
 		if (node.properties['id']) substitute.properties['id'] = node.properties['id']
 		if (image?.problem !== 'image-is-local') return substitute
-		return { ...node, tagName: 'a', properties: { className: ['remote-image'], href: url, ...(node.properties['id'] ? { id: node.properties['id'] } : {}) }, children: [{ type: 'text', value: words }] }
+		return {
+			...node,
+			tagName: 'a',
+			properties: { className: ['remote-image'], href: url, ...(node.properties['id'] ? { id: node.properties['id'] } : {}) },
+			children: [{ type: 'text', value: words }],
+		}
 	})
 }
 
@@ -34,23 +51,35 @@ function decode(url: string): string {
 }
 
 const isImage = (node: RootContent): node is Element =>
-	node.type === 'element' && (node.tagName === 'img' || ['missing-image', 'remote-image'].some((name) => ((node.properties['className'] as string[] | undefined) ?? []).includes(name)))
+	node.type === 'element' && (node.tagName === 'img' || ['missing-image', 'remote-image'].some((name) => classNames(node).includes(name)))
 
 /** An image alone in its paragraph is a figure; its title, else its alt text, is the caption. Several alone are a figure each. */
 export function figures(parent: Root | Element): void {
 	const children: RootContent[] = []
 	for (const node of parent.children) {
 		if (node.type === 'element' && node.tagName === 'p') {
-			const inner = node.children.filter((child) => child.type !== 'text' || child.value.trim() !== '').filter((child) => child.type !== 'element' || child.tagName !== 'br')
+			const inner = node.children
+				.filter((child) => child.type !== 'text' || child.value.trim() !== '')
+				.filter((child) => child.type !== 'element' || child.tagName !== 'br')
 			if (inner.length > 0 && inner.every(isImage)) {
 				children.push(...inner.map((image) => figure(image as Element, node)))
 				continue
 			}
-			if (inner.length === 1 && inner[0]!.type === 'element' && inner[0]!.tagName === 'a' && (inner[0] as Element).children.length > 0 && (inner[0] as Element).children.every(isImage)) {
+			if (
+				inner.length === 1 &&
+				inner[0]!.type === 'element' &&
+				inner[0]!.tagName === 'a' &&
+				(inner[0] as Element).children.length > 0 &&
+				(inner[0] as Element).children.every(isImage)
+			) {
 				const link = inner[0] as Element
 				const made = figure(link.children[0] as Element, node)
 				made.children[0] = { ...link, children: [made.children[0]!] }
 				children.push(made)
+				continue
+			}
+			if (node.children.some(isBlock)) {
+				children.push(...lifted(node))
 				continue
 			}
 		} else if (node.type === 'element' && !['pre', 'code', 'figure', 'table'].includes(node.tagName)) figures(node)
@@ -59,11 +88,31 @@ export function figures(parent: Root | Element): void {
 	parent.children = children as ElementContent[]
 }
 
+const isBlock = (node: RootContent) =>
+	node.type === 'element' && (node.tagName === 'figure' || node.tagName === 'div' || node.tagName === 'table')
+
+/** A paragraph that holds a block (a player within a line): what stands before and after it becomes paragraphs of its own. */
+function lifted(paragraph: Element): RootContent[] {
+	const made: Element[] = []
+	for (const child of paragraph.children) {
+		const last = made.at(-1)
+		if (isBlock(child)) made.push(child as Element)
+		else if (last?.tagName === 'p') last.children.push(child)
+		else if (child.type !== 'text' || child.value.trim() !== '') made.push({ ...paragraph, properties: {}, children: [child] })
+	}
+	return made
+}
+
 function figure(image: Element, paragraph: Element): Element {
 	const { id, title, className, ...rest } = image.properties
 	const words = String(title ?? image.properties['alt'] ?? image.properties['ariaLabel'] ?? '').trim()
 	const own = image.tagName === 'img' ? rest : { ...rest, className }
-	const made: Element = { type: 'element', tagName: 'figure', properties: { className: ['figure'] }, children: [{ ...image, properties: own }] }
+	const made: Element = {
+		type: 'element',
+		tagName: 'figure',
+		properties: { className: ['figure'] },
+		children: [{ ...image, properties: own }],
+	}
 	const caption = isRemote(image) ? '' : words
 	if (id ?? paragraph.properties['id']) made.properties['id'] = id ?? paragraph.properties['id']
 	if (caption) made.children.push({ type: 'element', tagName: 'figcaption', properties: {}, children: [{ type: 'text', value: caption }] })

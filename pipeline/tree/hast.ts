@@ -5,12 +5,15 @@ import { type Handlers, type State, toHast } from 'mdast-util-to-hast'
 import type { VFile } from 'vfile'
 import type { Note } from '../publication.ts'
 import { container } from './containers.ts'
+import { isFormula } from './dollars.ts'
 import type { Complain } from './source.ts'
 
 /** A file's text as hast, and its notes in the order of their first calls. */
 export interface Draft {
 	body: Root
 	notes: Note[]
+	/** True when dollar signs that paired turned out to be text. */
+	hasDollars: boolean
 }
 
 /** What the containers' lines carried beside their names. */
@@ -23,6 +26,7 @@ export interface Extras {
 export function hast(tree: MdastRoot, file: VFile, extras: Extras): Draft {
 	const notes = new Map<string, Note>()
 	let state: State | undefined
+	let hasDollars = false
 
 	const handlers: Handlers = {
 		...defListHastHandlers,
@@ -36,19 +40,35 @@ export function hast(tree: MdastRoot, file: VFile, extras: Extras): Draft {
 			}
 			const call = `${id}-call-${note.calls.length + 1}`
 			note.calls.push(call)
-			const element: Element = { type: 'element', tagName: 'a', properties: { className: ['note-call'], href: `note:${id}`, id: call }, children: [] }
+			const element: Element = {
+				type: 'element',
+				tagName: 'a',
+				properties: { className: ['note-call'], href: `note:${id}`, id: call },
+				children: [],
+			}
 			current.patch(node, element)
 			return element
 		},
 		code: listing,
-		inlineMath: (current: State, node: RootContent & { value: string }) => math(current, node, 'inline'),
+		inlineMath(current: State, node: RootContent & { value: string }): ElementContent {
+			const source = String(file.value)
+			const [start = 0, end = 0] = [node.position?.start.offset, node.position?.end.offset]
+			if (
+				source.startsWith('$$', start) ||
+				source.startsWith('$`', start) ||
+				isFormula(source.slice(start + 1, end - 1), source.slice(end, end + 1))
+			)
+				return math(current, node, 'inline')
+			hasDollars = true
+			return { type: 'text', value: source.slice(start, end) }
+		},
 		math: (current: State, node: RootContent & { value: string }) => math(current, node, 'display'),
 		containerDirective: (current: State, node) => container(current, node, extras),
 	}
 	const made = toHast(tree, { allowDangerousHtml: true, handlers, file, clobberPrefix: '' })
 	const body: Root = made.type === 'root' ? made : { type: 'root', children: [made as ElementContent] }
 	fillNotes(tree, notes, state, extras)
-	return { body, notes: [...notes.values()] }
+	return { body, notes: [...notes.values()], hasDollars }
 }
 
 /** Contents of called notes; a note may call another. Definitions that nobody calls are complained of, and kept as notes of the last place they could be read. */
@@ -62,13 +82,19 @@ function fillNotes(tree: MdastRoot, notes: Map<string, Note>, state: State | und
 			more = true
 			const definition = [...state.footnoteById.values()].find((one) => noteId(one.identifier) === id)
 			if (!definition) continue
-			note.content = state.wrap(state.all(definition) as ElementContent[], true).filter((child) => child.type !== 'text') as ElementContent[]
+			note.content = state
+				.wrap(state.all(definition) as ElementContent[], true)
+				.filter((child) => child.type !== 'text') as ElementContent[]
 			note.position = definition.position
 		}
 	}
 	for (const child of definitions(tree)) {
 		if (notes.has(noteId(child.identifier))) continue
-		complain({ rule: 'note-is-called', reason: `Note \`[^${child.identifier}]\` is never called; it is left out. Write \`[^${child.identifier}]\` where it belongs`, node: child })
+		complain({
+			rule: 'note-is-called',
+			reason: `Note \`[^${child.identifier}]\` is never called; it is left out. Write \`[^${child.identifier}]\` where it belongs`,
+			node: child,
+		})
 	}
 }
 
@@ -91,9 +117,15 @@ function noteId(identifier: string): string {
 function listing(state: State, node: Code): Element {
 	const meta = node.meta ?? ''
 	const language = node.lang?.split(/[,{\s]/)[0]
+	if (language?.toLowerCase() === 'mermaid') return diagram(state, node)
 	const title = /\b(?:title|caption|filename)=(?:"([^"]*)"|'([^']*)'|(\S+))/.exec(meta)
 	const marks = /\{([\d,\s-]+)\}/.exec(`${meta} ${node.lang ?? ''}`)?.[1]
-	const code: Element = { type: 'element', tagName: 'code', properties: {}, children: [{ type: 'text', value: node.value ? `${node.value}\n` : '' }] }
+	const code: Element = {
+		type: 'element',
+		tagName: 'code',
+		properties: {},
+		children: [{ type: 'text', value: node.value ? `${node.value}\n` : '' }],
+	}
 	if (language) code.properties['className'] = [`language-${language}`]
 	if (marks) code.properties['dataMarks'] = lineNumbers(marks).join(' ')
 	const pre: Element = { type: 'element', tagName: 'pre', properties: {}, children: [code] }
@@ -101,7 +133,27 @@ function listing(state: State, node: Code): Element {
 	const id = /#([\p{L}\p{N}_:-]+)/u.exec(meta)?.[1]
 	if (id) figure.properties['id'] = id
 	const caption = title?.[1] ?? title?.[2] ?? title?.[3]
-	if (caption) figure.children.unshift({ type: 'element', tagName: 'figcaption', properties: {}, children: [{ type: 'text', value: caption }] })
+	if (caption)
+		figure.children.unshift({ type: 'element', tagName: 'figcaption', properties: {}, children: [{ type: 'text', value: caption }] })
+	for (const element of [code, pre, figure]) state.patch(node, element)
+	return figure
+}
+
+/** A drawing by its source; `mermaid "标题"` names it. */
+function diagram(state: State, node: Code): Element {
+	const title = /^"([^"]*)"|title=(?:"([^"]*)"|(\S+))/.exec(node.meta ?? '')
+	const caption = title?.[1] ?? title?.[2] ?? title?.[3]
+	const id = /#([\p{L}\p{N}_:-]+)/u.exec(node.meta ?? '')?.[1]
+	const code: Element = { type: 'element', tagName: 'code', properties: {}, children: [{ type: 'text', value: `${node.value}\n` }] }
+	const pre: Element = { type: 'element', tagName: 'pre', properties: { className: ['source'] }, children: [code] }
+	const figure: Element = {
+		type: 'element',
+		tagName: 'figure',
+		properties: { className: ['diagram'], dataLanguage: 'mermaid', ...(id ? { id } : {}) },
+		children: [pre],
+	}
+	if (caption)
+		figure.children.push({ type: 'element', tagName: 'figcaption', properties: {}, children: [{ type: 'text', value: caption }] })
 	for (const element of [code, pre, figure]) state.patch(node, element)
 	return figure
 }

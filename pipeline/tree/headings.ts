@@ -1,8 +1,8 @@
-import type { Element, Root, RootContent } from 'hast'
 import GithubSlugger from 'github-slugger'
+import type { Element, Root, RootContent } from 'hast'
+import { plainText } from '../element.ts'
 import type { Note } from '../publication.ts'
 import type { Complain } from './source.ts'
-import { plainText } from './text.ts'
 
 /** A stretch of a file that becomes one chapter. */
 export interface Piece {
@@ -26,7 +26,9 @@ export function pieces(body: Root, { isWhole, title }: { isWhole: boolean; title
 		if (isHeading(node) && level(node) === 1) parts.push([])
 		parts.at(-1)!.push(node)
 	}
-	return parts.filter((part, index) => index > 0 || part.some((node) => node.type === 'element')).map((part, index) => chapterOf(part, index === 0 ? title : undefined))
+	return parts
+		.filter((part, index) => index > 0 || part.some((node) => node.type === 'element'))
+		.map((part, index) => chapterOf(part, index === 0 ? title : undefined))
 }
 
 function chapterOf(children: RootContent[], title: string | undefined): Piece {
@@ -40,7 +42,9 @@ function chapterOf(children: RootContent[], title: string | undefined): Piece {
 	const highest = Math.min(...rest.map(level), 7)
 	const shift = highest === 1 || !own ? 2 - highest : 0
 	if (shift !== 0 && rest.length > 0) for (const heading of rest) heading.tagName = `h${Math.min(6, Math.max(2, level(heading) + shift))}`
-	const first: Element = own ? { ...own, tagName: 'h1' } : { type: 'element', tagName: 'h1', properties: {}, children: [{ type: 'text', value: title ?? '' }] }
+	const first: Element = own
+		? { ...own, tagName: 'h1' }
+		: { type: 'element', tagName: 'h1', properties: {}, children: [{ type: 'text', value: title ?? '' }] }
 	const body: Root = { type: 'root', children: [first, ...children.filter((node) => node !== own)] }
 	return { title: plainText(first).trim(), body }
 }

@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Root } from 'hast'
 import { common, createLowlight } from 'lowlight'
+import { classNames } from '../element.ts'
 
 const lowlight = createLowlight(common)
 
@@ -15,7 +16,10 @@ export function highlight(parent: Root | Element): void {
 function paint(pre: Element): void {
 	const code = pre.children.find((child): child is Element => child.type === 'element' && child.tagName === 'code')
 	const text = code?.children[0]
-	const name = ((code?.properties['className'] as string[] | undefined) ?? []).find((one) => one.startsWith('language-'))?.slice(9).toLowerCase()
+	const name = (code ? classNames(code) : [])
+		.find((one) => one.startsWith('language-'))
+		?.slice(9)
+		.toLowerCase()
 	if (!code || !name || text?.type !== 'text' || text.value.length > 100_000 || !lowlight.registered(name)) return
 	code.children = lowlight.highlight(name, text.value).children as ElementContent[]
 }

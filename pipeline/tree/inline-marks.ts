@@ -15,7 +15,8 @@ export function inlineMarks(parent: Root | Element): void {
 	parent.children = children
 }
 
-const pattern = /\{([^{}|\n]{1,30})\|([^{}\n]{1,80})\}|==(?=\S)([^=\n]+?)(?<=\S)==|(?<=[A-Za-z0-9)])~([A-Za-z0-9+\-−]{1,12})~|(?<=[A-Za-z0-9)])\^([A-Za-z0-9+\-−]{1,12})\^/gu
+const pattern =
+	/\{([^{}|\n]{1,30})\|([^{}\n]{1,80})\}|==(?=\S)([^=\n]+?)(?<=\S)==|(?<=[A-Za-z0-9)])~([A-Za-z0-9+\-−]{1,12})~|(?<=[A-Za-z0-9)])\^([A-Za-z0-9+\-−]{1,12})\^/gu
 
 function marked(node: Text): ElementContent[] {
 	if (!/[{=~^]/.test(node.value)) return [node]
@@ -23,7 +24,14 @@ function marked(node: Text): ElementContent[] {
 	let from = 0
 	for (const match of node.value.matchAll(pattern)) {
 		const [all, base, reading, mark, sub, sup] = match
-		const element = base !== undefined && reading !== undefined ? ruby(base, reading) : mark !== undefined ? wrap('mark', mark) : sub !== undefined ? wrap('sub', sub) : wrap('sup', sup ?? '')
+		const element =
+			base !== undefined && reading !== undefined
+				? ruby(base, reading)
+				: mark !== undefined
+					? wrap('mark', mark)
+					: sub !== undefined
+						? wrap('sub', sub)
+						: wrap('sup', sup ?? '')
 		if (node.position) element.position = node.position
 		if (match.index > from) made.push({ ...node, value: node.value.slice(from, match.index) })
 		made.push(element)
@@ -42,7 +50,15 @@ function wrap(tagName: string, value: string): Element {
 function ruby(base: string, reading: string): Element {
 	const readings = reading.split('|').map((one) => one.trim())
 	const characters = [...base]
-	const pairs = readings.length > 1 && readings.length === characters.length ? characters.map((character, index) => [character, readings[index]!]) : [[base, readings.join(' ')]]
-	const children = pairs.flatMap(([text = '', above = '']): ElementContent[] => [{ type: 'text', value: text }, wrap('rp', '（'), wrap('rt', above), wrap('rp', '）')])
+	const pairs =
+		readings.length > 1 && readings.length === characters.length
+			? characters.map((character, index) => [character, readings[index]!])
+			: [[base, readings.join(' ')]]
+	const children = pairs.flatMap(([text = '', above = '']): ElementContent[] => [
+		{ type: 'text', value: text },
+		wrap('rp', '（'),
+		wrap('rt', above),
+		wrap('rp', '）'),
+	])
 	return { type: 'element', tagName: 'ruby', properties: {}, children }
 }

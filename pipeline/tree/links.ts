@@ -1,5 +1,6 @@
-import type { Element, ElementContent, Root, RootContent } from 'hast'
 import { slug } from 'github-slugger'
+import type { Element, ElementContent, Root, RootContent } from 'hast'
+import { classNames } from '../element.ts'
 import type { Chapter } from '../publication.ts'
 import type { Complain } from './source.ts'
 
@@ -16,7 +17,10 @@ export function links(chapters: Chapter[], files: Set<string>, complain: Complai
 				}
 				visit(node)
 				if (node.tagName !== 'a' || isCall(node)) children.push(node)
-				else children.push(...resolved(node, { chapter, index, files, complain: (complaint) => complain({ file: chapter.file, ...complaint }) }))
+				else
+					children.push(
+						...resolved(node, { chapter, index, files, complain: (complaint) => complain({ file: chapter.file, ...complaint }) }),
+					)
 			}
 			parent.children = children
 		}
@@ -70,7 +74,7 @@ function indexOf(chapters: Chapter[]): Index {
 	return index
 }
 
-const isCall = (node: Element) => ((node.properties['className'] as string[] | undefined) ?? []).includes('note-call') && String(node.properties['href']).startsWith('note:')
+const isCall = (node: Element) => classNames(node).includes('note-call') && String(node.properties['href']).startsWith('note:')
 
 function resolved(node: Element, known: Known): ElementContent[] {
 	const href = node.properties['href']
@@ -82,7 +86,11 @@ function resolved(node: Element, known: Known): ElementContent[] {
 		return [node]
 	}
 	if (scheme && !isFileName(href, known)) {
-		known.complain({ rule: 'link-is-safe', reason: `A link to \`${href.slice(0, 80)}\` is not followed: only http, https, mailto, tel and links within the book are`, node })
+		known.complain({
+			rule: 'link-is-safe',
+			reason: `A link to \`${href.slice(0, 80)}\` is not followed: only http, https, mailto, tel and links within the book are`,
+			node,
+		})
 		return plain(node)
 	}
 	return local(node, href, known)
@@ -106,7 +114,11 @@ function local(node: Element, href: string, known: Known): ElementContent[] {
 	if (!fragment) return [reference(node, targets[0]!, undefined)]
 	const found = find(fragment, targets, index) ?? (path === '' ? anywhere(fragment, chapter, index) : undefined)
 	if (found) return [reference(node, found.chapter, found.id)]
-	complain({ rule: 'link-resolves', reason: `Link “${href}” leads nowhere: \`${targets[0]!.file}\` has no heading or id \`#${fragment}\`${path === '' ? '; it is plain text now' : '; it leads to the chapter now'}`, node })
+	complain({
+		rule: 'link-resolves',
+		reason: `Link “${href}” leads nowhere: \`${targets[0]!.file}\` has no heading or id \`#${fragment}\`${path === '' ? '; it is plain text now' : '; it leads to the chapter now'}`,
+		node,
+	})
 	return path === '' ? plain(node) : [reference(node, targets[0]!, undefined)]
 }
 
@@ -119,7 +131,9 @@ function reference(node: Element, chapter: Chapter, id: string | undefined): Ele
 /** The text of a link that leads nowhere; without any, its target, so that nothing vanishes. */
 function plain(node: Element): ElementContent[] {
 	const words: ElementContent[] = node.children.length > 0 ? node.children : [{ type: 'text', value: String(node.properties['href']) }]
-	return node.properties['id'] !== undefined ? [{ ...node, tagName: 'span', properties: { id: node.properties['id'] }, children: words }] : words
+	return node.properties['id'] !== undefined
+		? [{ ...node, tagName: 'span', properties: { id: node.properties['id'] }, children: words }]
+		: words
 }
 
 /** A path as books write it: to the file, its .html, its folder, from the file's place or from the root. */
@@ -128,7 +142,13 @@ function targetsOf(path: string, { chapter, index }: Known): Chapter[] {
 	for (const base of bases) {
 		const clean = base.replace(/\/+$/, '')
 		const stem = clean.replace(/\.(html?|md|markdown|xhtml)$/i, '')
-		const candidates = [clean, `${stem}.md`, `${stem}.markdown`, `${clean}.md`, ...['README.md', 'readme.md', 'index.md', '_index.md'].map((name) => (clean ? `${clean}/${name}` : name))]
+		const candidates = [
+			clean,
+			`${stem}.md`,
+			`${stem}.markdown`,
+			`${clean}.md`,
+			...['README.md', 'readme.md', 'index.md', '_index.md'].map((name) => (clean ? `${clean}/${name}` : name)),
+		]
 		if (/(^|\/)index$/i.test(stem)) candidates.push(...['README.md', 'index.md'].map((name) => stem.replace(/index$/i, name)))
 		for (const candidate of candidates) {
 			const found = index.byFile.get(candidate) ?? index.byFile.get(index.byLowerFile.get(candidate.toLowerCase()) ?? '')
@@ -140,8 +160,7 @@ function targetsOf(path: string, { chapter, index }: Known): Chapter[] {
 
 function find(fragment: string, chapters: Chapter[], index: Index): { chapter: Chapter; id: string } | undefined {
 	const wanted = [fragment, fragment.toLowerCase(), slug(fragment), slug(fragment).replace(/-+/g, '-')]
-	for (const chapter of chapters)
-		for (const id of wanted) if (index.ids.get(chapter.id)?.has(id)) return { chapter, id }
+	for (const chapter of chapters) for (const id of wanted) if (index.ids.get(chapter.id)?.has(id)) return { chapter, id }
 	return undefined
 }
 
@@ -169,4 +188,3 @@ function decode(text: string): string {
 		return text
 	}
 }
-

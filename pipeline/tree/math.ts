@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Root } from 'hast'
 import { fromHtml } from 'hast-util-from-html'
 import temml from 'temml'
+import { classNames } from '../element.ts'
 import type { Complain } from './source.ts'
 
 /** TeX → MathML, with the TeX as its text alternative. What does not parse stays as its source, and is complained of. */
@@ -12,9 +13,15 @@ export function math(parent: Root | Element, complain: Complain): void {
 			math(node, complain)
 			continue
 		}
-		const isDisplay = ((node.properties['className'] as string[] | undefined) ?? []).includes('display')
+		const isDisplay = classNames(node).includes('display')
 		try {
-			const markup = temml.renderToString(tex, { displayMode: isDisplay, throwOnError: true, trust: false, maxExpand: 1000, annotate: false })
+			const markup = temml.renderToString(tex, {
+				displayMode: isDisplay,
+				throwOnError: true,
+				trust: false,
+				maxExpand: 1000,
+				annotate: false,
+			})
 			const tree = fromHtml(markup, { fragment: true })
 			const made = tree.children.find((child): child is Element => child.type === 'element' && child.tagName === 'math')
 			if (made) {
@@ -23,7 +30,11 @@ export function math(parent: Root | Element, complain: Complain): void {
 				node.children = [made]
 			}
 		} catch (error) {
-			complain({ rule: 'math-parses', reason: `Formula “${tex.slice(0, 60)}” does not parse: ${String((error as Error).message).split('\n')[0]}; its source is shown`, node })
+			complain({
+				rule: 'math-parses',
+				reason: `Formula “${tex.slice(0, 60)}” does not parse: ${String((error as Error).message).split('\n')[0]}; its source is shown`,
+				node,
+			})
 			node.children = [{ type: 'element', tagName: 'code', properties: {}, children: [{ type: 'text', value: tex }] }]
 		}
 	}

@@ -1,4 +1,5 @@
 import type { Element, ElementContent, RootContent } from 'hast'
+import { classNames } from '../element.ts'
 import type { Meta } from '../metadata.ts'
 import type { Chapter, Series } from '../publication.ts'
 
@@ -40,7 +41,7 @@ function headings(chapter: Chapter, isAlone: boolean): void {
 	const counters: number[] = []
 	for (const heading of all) {
 		const depth = Number(heading.tagName[1])
-		if (((heading.properties['className'] as string[] | undefined) ?? []).includes('unnumbered')) continue
+		if (classNames(heading).includes('unnumbered')) continue
 		if (depth === 1) {
 			if (chapter.number) mark(heading, { number: chapter.number, series: 'heading' }, chapter)
 			continue
@@ -55,7 +56,7 @@ function headings(chapter: Chapter, isAlone: boolean): void {
 
 /** The series of an element that is counted, if it is one. */
 function seriesOf(node: Element): Exclude<Series, 'heading'> | undefined {
-	const classes = (node.properties['className'] as string[] | undefined) ?? []
+	const classes = classNames(node)
 	const hasCaption = node.children.some((child) => child.type === 'element' && child.tagName === 'figcaption')
 	const hasId = node.properties['id'] !== undefined
 	if (node.tagName === 'figure') {

@@ -28,7 +28,8 @@ export function checkPromises(publication: Publication): void {
 			const { href, src } = node.properties
 			if (typeof href === 'string' && href.startsWith('note:') && !notes.has(href.slice(5))) fail(`note ${href} is not there`, node)
 			if (typeof href === 'string' && !/^(https?|mailto|tel|ftp|ref|note):/i.test(href)) fail(`link ${href} is not resolved`, node)
-			if (node.tagName === 'img' && !(typeof src === 'string' && src.startsWith('asset:') && assets.has(src.slice(6)))) fail(`image ${String(src)} is no asset`, node)
+			if (node.tagName === 'img' && !(typeof src === 'string' && src.startsWith('asset:') && assets.has(src.slice(6))))
+				fail(`image ${String(src)} is no asset`, node)
 			for (const child of node.children) visit(child)
 		}
 		for (const node of chapter.body.children) visit(node)

@@ -21,13 +21,24 @@ function alert(quotation: Element): Element | undefined {
 	if (text.value === '') first.children.shift()
 	if (first.children[0]?.type === 'element' && first.children[0].tagName === 'br') first.children.shift()
 	const children = quotation.children.filter((child) => child !== first || first.children.length > 0)
-	return { ...quotation, tagName: 'aside', properties: { className: ['admonition'], dataKind: kind }, children: children.filter((child) => child.type === 'element') }
+	return {
+		...quotation,
+		tagName: 'aside',
+		properties: { className: ['admonition'], dataKind: kind },
+		children: children.filter((child) => child.type === 'element'),
+	}
 }
 
 function withSource(quotation: Element): Element {
 	const last = quotation.children.findLast((child): child is Element => child.type === 'element')
 	const text = last?.tagName === 'p' ? (last.children[0] as Text | undefined) : undefined
-	if (!last || text?.type !== 'text' || !/^\s*(——|—|--)\s*\S/.test(text.value) || quotation.children.filter((child) => child.type === 'element').length < 2) return quotation
+	if (
+		!last ||
+		text?.type !== 'text' ||
+		!/^\s*(——|—|--)\s*\S/.test(text.value) ||
+		quotation.children.filter((child) => child.type === 'element').length < 2
+	)
+		return quotation
 	text.value = text.value.replace(/^\s*(——|—|--)\s*/, '——')
 	return { ...quotation, children: quotation.children.map((child) => (child === last ? { ...last, tagName: 'footer' } : child)) }
 }

@@ -28,7 +28,8 @@ export function rawHtml(body: Root, file: VFile, complain: Complain): void {
 			if (isRaw(next)) open += opened(next.value)
 			index++
 		}
-		if (open > 0) complain({ rule: 'html-is-closed', reason: `An HTML element is not closed: “${excerpt(block)}”; it was closed for you`, node: block })
+		if (open > 0)
+			complain({ rule: 'html-is-closed', reason: `An HTML element is not closed: “${excerpt(block)}”; it was closed for you`, node: block })
 		const parsed = raw({ type: 'root', children: group }, { file, passThrough: [] }) as Root
 		blocks.push(...sanitize(parsed, complain).children)
 	}
@@ -44,7 +45,9 @@ const voids = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input
 /** How many elements a piece of HTML leaves open; negative when it closes more. */
 function opened(html: string): number {
 	let count = 0
-	for (const [, closing, name = '', selfClosed] of html.replace(/<!--[\s\S]*?(-->|$)/g, '').matchAll(/<(\/?)([a-zA-Z][\w-]*)(?:"[^"]*"|'[^']*'|[^'">])*?(\/?)>/g)) {
+	for (const [, closing, name = '', selfClosed] of html
+		.replace(/<!--[\s\S]*?(-->|$)/g, '')
+		.matchAll(/<(\/?)([a-zA-Z][\w-]*)(?:"[^"]*"|'[^']*'|[^'">])*?(\/?)>/g)) {
 		if (voids.has(name.toLowerCase()) || selfClosed) continue
 		count += closing ? -1 : 1
 	}

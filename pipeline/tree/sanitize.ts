@@ -7,10 +7,64 @@ const schema = {
 	...defaultSchema,
 	clobberPrefix: '',
 	clobber: [],
-	tagNames: [...(defaultSchema.tagNames ?? []), 'figure', 'figcaption', 'aside', 'mark', 'u', 'small', 'abbr', 'cite', 'wbr', 'bdi', 'bdo', 'time', 'caption', 'colgroup', 'col', 'rb', 'rtc', 'footer', 'header', 'hgroup', 'article', 'main', 'nav', 'dfn'],
+	tagNames: [
+		...(defaultSchema.tagNames ?? []),
+		'figure',
+		'figcaption',
+		'aside',
+		'mark',
+		'u',
+		'small',
+		'abbr',
+		'cite',
+		'wbr',
+		'bdi',
+		'bdo',
+		'time',
+		'caption',
+		'colgroup',
+		'col',
+		'rb',
+		'rtc',
+		'footer',
+		'header',
+		'hgroup',
+		'article',
+		'main',
+		'nav',
+		'dfn',
+	],
 	attributes: {
 		...defaultSchema.attributes,
-		'*': ['className', 'id', 'lang', 'dir', 'title', 'align', 'colSpan', 'rowSpan', 'span', 'scope', 'start', 'reversed', 'value', 'width', 'height', 'alt', 'cite', 'dateTime', 'open', 'dataKind', 'dataTex', 'dataMarks', 'dataTitle', 'dataEditions', 'dataChecked', 'dataLanguage', 'dataWidth'],
+		'*': [
+			'className',
+			'id',
+			'lang',
+			'dir',
+			'title',
+			'align',
+			'colSpan',
+			'rowSpan',
+			'span',
+			'scope',
+			'start',
+			'reversed',
+			'value',
+			'width',
+			'height',
+			'alt',
+			'cite',
+			'dateTime',
+			'open',
+			'dataKind',
+			'dataTex',
+			'dataMarks',
+			'dataTitle',
+			'dataEditions',
+			'dataChecked',
+			'dataLanguage',
+			'dataWidth',
+		],
 		a: ['href', 'name'],
 		img: ['src', 'alt', 'width', 'height'],
 		input: [['type', 'checkbox'], 'checked', 'disabled'],
@@ -26,7 +80,8 @@ const players = new Set(['video', 'audio', 'iframe', 'embed', 'object'])
 
 /** Make parsed HTML safe: what is dropped is complained of, players become links, `center` and `font` become classes. */
 export function sanitize(tree: Root, complain: Complain): Root {
-	const soften = (nodes: RootContent[]): RootContent[] => nodes.flatMap((node) => (node.type === 'element' ? replaced(node, soften, complain) : node.type === 'text' ? [node] : []))
+	const soften = (nodes: RootContent[]): RootContent[] =>
+		nodes.flatMap((node) => (node.type === 'element' ? replaced(node, soften, complain) : node.type === 'text' ? [node] : []))
 	const softened: Root = { ...tree, children: soften(tree.children) }
 	return sanitizeTree(softened, schema as unknown as typeof defaultSchema) as Root
 }
@@ -34,7 +89,15 @@ export function sanitize(tree: Root, complain: Complain): Root {
 function replaced(node: Element, soften: (nodes: RootContent[]) => RootContent[], complain: Complain): RootContent[] {
 	const name = node.tagName
 	if (players.has(name)) return [player(node, complain)]
-	if (name === 'script' || name === 'style' || name === 'form' || name === 'template' || name === 'link' || name === 'meta' || name === 'base') {
+	if (
+		name === 'script' ||
+		name === 'style' ||
+		name === 'form' ||
+		name === 'template' ||
+		name === 'link' ||
+		name === 'meta' ||
+		name === 'base'
+	) {
 		complain({ rule: 'html-is-safe', reason: `\`<${name}>\` is taken out: no edition runs or loads it`, node })
 		return name === 'form' ? soften(node.children) : []
 	}
@@ -64,7 +127,16 @@ function player(node: Element, complain: Complain): Element {
 		type: 'element',
 		tagName: 'a',
 		properties: { href: url.startsWith('//') ? `https:${url}` : url },
-		children: typeof poster === 'string' ? [{ type: 'element', tagName: 'img', properties: { src: poster, alt: title }, children: [] }] : [{ type: 'text', value: title || url }],
+		children:
+			typeof poster === 'string'
+				? [{ type: 'element', tagName: 'img', properties: { src: poster, alt: title }, children: [] }]
+				: [{ type: 'text', value: title || url }],
 	}
-	return { type: 'element', tagName: 'figure', properties: { className: ['media'], dataKind: kind }, children: [link], ...(node.position ? { position: node.position } : {}) }
+	return {
+		type: 'element',
+		tagName: 'figure',
+		properties: { className: ['media'], dataKind: kind },
+		children: [link],
+		...(node.position ? { position: node.position } : {}),
+	}
 }

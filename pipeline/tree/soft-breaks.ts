@@ -1,7 +1,9 @@
 import type { Element, ElementContent, Root, RootContent, Text } from 'hast'
+import { hasClass } from '../element.ts'
 
 /** Characters beside which a line break is nothing: Han, kana, bopomofo, CJK and full-width marks. */
-const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\u3000-\u303f\uff00-\uff65\uffe0-\uffe6\u{1f200}-\u{1f2ff}]/u
+const cjk =
+	/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\u3000-\u303f\uff00-\uff65\uffe0-\uffe6\u{1f200}-\u{1f2ff}]/u
 /** Marks that are Chinese only next to a Chinese character. */
 const ambiguous = /[“”‘’—…·]/
 
@@ -34,13 +36,49 @@ function visit(parent: Root | Element, mode: 'join' | 'hard' | 'paragraph'): voi
 	parent.children = children as ElementContent[]
 }
 
-const phrasing = new Set(['a', 'abbr', 'b', 'br', 'cite', 'code', 'del', 'em', 'i', 'img', 'ins', 'kbd', 'mark', 'q', 'ruby', 'rt', 'rp', 's', 'small', 'span', 'strong', 'sub', 'sup', 'u', 'input', 'time', 'var', 'samp', 'wbr', 'bdi', 'bdo', 'dfn'])
+const phrasing = new Set([
+	'a',
+	'abbr',
+	'b',
+	'br',
+	'cite',
+	'code',
+	'del',
+	'em',
+	'i',
+	'img',
+	'ins',
+	'kbd',
+	'mark',
+	'q',
+	'ruby',
+	'rt',
+	'rp',
+	's',
+	'small',
+	'span',
+	'strong',
+	'sub',
+	'sup',
+	'u',
+	'input',
+	'time',
+	'var',
+	'samp',
+	'wbr',
+	'bdi',
+	'bdo',
+	'dfn',
+])
 const isPhrasing = (node: Element) => phrasing.has(node.tagName)
 const isVerbatim = (node: Element) => node.tagName === 'pre' || node.tagName === 'code' || hasClass(node, 'math')
 
 /** A block with text of its own. */
 function isTextBlock(node: Element): boolean {
-	return !isPhrasing(node) && node.children.some((child) => (child.type === 'text' && child.value.trim() !== '') || (child.type === 'element' && isPhrasing(child)))
+	return (
+		!isPhrasing(node) &&
+		node.children.some((child) => (child.type === 'text' && child.value.trim() !== '') || (child.type === 'element' && isPhrasing(child)))
+	)
 }
 
 /** The text nodes of a block in order, without those of code and math. */
@@ -96,7 +134,9 @@ function breakLines(node: Element): void {
 		const lines = child.value.split(/\r?\n/)
 		return lines.flatMap((line, index): ElementContent[] => [
 			...(index > 0 && !isBreak(node, child) ? [{ type: 'element', tagName: 'br', properties: {}, children: [] } satisfies Element] : []),
-			...(line.replace(/^[\u3000 \t]+/, '') ? [{ type: 'text', value: index > 0 ? line.replace(/^[\u3000 \t]+/, '') : line } satisfies Text] : []),
+			...(line.replace(/^[\u3000 \t]+/, '')
+				? [{ type: 'text', value: index > 0 ? line.replace(/^[\u3000 \t]+/, '') : line } satisfies Text]
+				: []),
 		])
 	})
 }
@@ -110,13 +150,9 @@ function isBreak(parent: Element, text: Text): boolean {
 function paragraphs(node: Element): Element[] {
 	const made: Element[] = [{ ...node, children: [] }]
 	for (const child of node.children) {
-		if (child.type === 'element' && child.tagName === 'br') made.push({ type: 'element', tagName: 'p', properties: {}, children: [], ...(node.position ? { position: node.position } : {}) })
+		if (child.type === 'element' && child.tagName === 'br')
+			made.push({ type: 'element', tagName: 'p', properties: {}, children: [], ...(node.position ? { position: node.position } : {}) })
 		else made.at(-1)!.children.push(child)
 	}
 	return made.filter((paragraph) => paragraph.children.length > 0)
-}
-
-function hasClass(element: Element, name: string): boolean {
-	const names = element.properties['className']
-	return Array.isArray(names) && names.includes(name)
 }

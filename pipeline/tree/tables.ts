@@ -1,9 +1,12 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast'
+import { hasClass } from '../element.ts'
 
 const marker = /^(?:表\s*[:：]|Table\s*:|[:：])\s*(?=\S)/i
 
 /** Every table in a `figure.table`; a paragraph right before or after it that starts with `:` or `表：` is its caption. */
 export function tables(parent: Root | Element): void {
+	// Paragraphs that became captions, so that none is used twice.
+	const taken = new Set<RootContent>()
 	const blocks = parent.children.filter((node) => node.type !== 'text' || node.value.trim() !== '' || parent.type !== 'root')
 	const children: RootContent[] = []
 	for (let index = 0; index < blocks.length; index++) {
@@ -12,19 +15,16 @@ export function tables(parent: Root | Element): void {
 		else if (node.tagName !== 'table') {
 			if (node.tagName !== 'figure' || !hasClass(node, 'table')) tables(node)
 			children.push(node)
-		} else children.push(wrapped(node, children, blocks, index))
+		} else children.push(wrapped(node, [lastElement(children), nextElement(blocks, index)], taken))
 	}
 	parent.children = children.filter((node) => !taken.has(node)) as ElementContent[]
 }
 
-/** Caption paragraphs that a table took: a set of nodes, so that a paragraph is never used twice. */
-const taken = new WeakSet<RootContent>()
-
-function wrapped(table: Element, before: RootContent[], blocks: RootContent[], index: number): Element {
+function wrapped(table: Element, neighbours: (RootContent | undefined)[], taken: Set<RootContent>): Element {
 	const figure: Element = { type: 'element', tagName: 'figure', properties: { className: ['table'] }, children: [table] }
 	if (table.position) figure.position = table.position
 	const own = table.children.find((child): child is Element => child.type === 'element' && child.tagName === 'caption')
-	const paragraph = [lastElement(before), nextElement(blocks, index)].find(isCaption)
+	const paragraph = neighbours.find((node): node is Element => isCaption(node) && !taken.has(node))
 	if (own) {
 		table.children = table.children.filter((child) => child !== own)
 		figure.children.unshift({ ...own, tagName: 'figcaption', properties: {} })
@@ -43,13 +43,16 @@ function wrapped(table: Element, before: RootContent[], blocks: RootContent[], i
 }
 
 function isCaption(node: RootContent | undefined): node is Element {
-	return node?.type === 'element' && node.tagName === 'p' && !taken.has(node) && node.children[0]?.type === 'text' && marker.test(node.children[0].value)
+	return (
+		node?.type === 'element' &&
+		node.tagName === 'p' &&
+		!taken.has(node) &&
+		node.children[0]?.type === 'text' &&
+		marker.test(node.children[0].value)
+	)
 }
 
-const lastElement = (nodes: RootContent[]) => nodes.findLast((node) => node.type === 'element' || (node.type === 'text' && node.value.trim() !== ''))
-const nextElement = (nodes: RootContent[], index: number) => nodes.slice(index + 1).find((node) => node.type === 'element' || (node.type === 'text' && node.value.trim() !== ''))
-
-function hasClass(element: Element, name: string): boolean {
-	const names = element.properties['className']
-	return Array.isArray(names) && names.includes(name)
-}
+const lastElement = (nodes: RootContent[]) =>
+	nodes.findLast((node) => node.type === 'element' || (node.type === 'text' && node.value.trim() !== ''))
+const nextElement = (nodes: RootContent[], index: number) =>
+	nodes.slice(index + 1).find((node) => node.type === 'element' || (node.type === 'text' && node.value.trim() !== ''))

@@ -7,6 +7,10 @@ export function undefinedNotes(parent: Root | Element, complain: Complain): void
 		if (node.type === 'element' && !['pre', 'code'].includes(node.tagName)) undefinedNotes(node, complain)
 		if (node.type !== 'text' || !node.value.includes('[^')) continue
 		for (const [, name] of node.value.matchAll(/\[\^([^\]\s]+)\]/g))
-			complain({ rule: 'note-is-defined', reason: `Note \`[^${name}]\` is called but not defined; it stays as text. Write \`[^${name}]: …\` below the paragraph`, node: node.position ? node : parent })
+			complain({
+				rule: 'note-is-defined',
+				reason: `Note \`[^${name}]\` is called but not defined; it stays as text. Write \`[^${name}]: …\` below the paragraph`,
+				node: node.position ? node : parent,
+			})
 	}
 }

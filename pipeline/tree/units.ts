@@ -1,4 +1,5 @@
 import type { Element, RootContent } from 'hast'
+import { classNames } from '../element.ts'
 import type { Chapter, Unit, UnitKind } from '../publication.ts'
 
 /** Everything of the manuscript that each edition must show, in reading order. */
@@ -35,7 +36,7 @@ export function units(chapters: Chapter[]): Unit[] {
 }
 
 function kindOf(node: Element): UnitKind | undefined {
-	const classes = (node.properties['className'] as string[] | undefined) ?? []
+	const classes = classNames(node)
 	if (/^h[1-6]$/.test(node.tagName)) return 'heading'
 	if (node.tagName === 'a') return classes.includes('note-call') ? undefined : 'link'
 	if (node.properties['dataTex'] !== undefined) return 'formula'

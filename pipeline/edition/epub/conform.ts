@@ -1,5 +1,5 @@
 import type { Element, ElementContent, RootContent } from 'hast'
-import { hasClass, textOf } from '../../html/place.ts'
+import { hasClass, plainText } from '../../element.ts'
 import { outline } from './outline.ts'
 
 /**
@@ -87,7 +87,7 @@ function anchor(element: Element): ElementContent[] {
 	const children = without(element.children)
 	const { href } = element.properties
 	if (typeof href !== 'string' || href === '') return [{ ...element, tagName: children.some(isBlock) ? 'div' : 'span', children }, ...inner]
-	const isEmpty = textOf({ ...element, children }).trim() === '' && !children.some((child) => child.type === 'element' && holdsImage(child))
+	const isEmpty = plainText({ ...element, children }).trim() === '' && !children.some((child) => child.type === 'element' && holdsImage(child))
 	return [{ ...element, children: isEmpty ? [{ type: 'text', value: href }] : children }, ...inner]
 }
 

@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast'
 import type { Labels } from '../../edition.ts'
-import { hasClass, textOf } from '../../html/place.ts'
+import { hasClass, plainText } from '../../element.ts'
 import { headingNumber, seriesNumber } from '../../html/words.ts'
 import type { Meta } from '../../metadata.ts'
 
@@ -90,7 +90,7 @@ function media(element: Element, { labels }: Words): Element {
 		children: element.children.map((child) => {
 			if (child.type !== 'element' || child.tagName !== 'a') return child
 			const rest =
-				textOf(child).trim() === '' && !child.children.some((inner) => inner.type === 'element')
+				plainText(child).trim() === '' && !child.children.some((inner) => inner.type === 'element')
 					? String(child.properties['href'] ?? '')
 					: ''
 			return { ...child, children: [span('label', `${word}：`), ...child.children, ...(rest ? [text(rest)] : [])] }

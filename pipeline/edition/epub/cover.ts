@@ -1,5 +1,5 @@
 import type { Context, FontSubset } from '../../edition.ts'
-import { textOf } from '../../html/place.ts'
+import { plainText } from '../../element.ts'
 import { toXhtml } from '../../html/xhtml.ts'
 import type { Publication } from '../../publication.ts'
 import { coverText } from './cover-text.ts'
@@ -59,7 +59,7 @@ async function typeset({ meta }: Publication, people: string[], context: Context
 	const drawing = context.theme.shells.EpubCoverArt(coverText(meta, people))
 	const svg = toXhtml(drawing)
 	try {
-		const bytes = await drawn(svg, textOf(drawing), meta.language, context)
+		const bytes = await drawn(svg, plainText(drawing), meta.language, context)
 		return {
 			path: 'cover.jpg',
 			mediaType: 'image/jpeg',

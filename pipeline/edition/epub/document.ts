@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Root } from 'hast'
 import type { Context } from '../../edition.ts'
-import { type Placement, place, textOf } from '../../html/place.ts'
+import { plainText } from '../../element.ts'
+import { type Placement, place } from '../../html/place.ts'
 import { headingNumber } from '../../html/words.ts'
 import type { Asset, Chapter, Publication } from '../../publication.ts'
 import { byline } from './byline.ts'
@@ -102,5 +103,5 @@ export function titleOf(chapter: Chapter, { publication, context }: Pick<Making,
 function firstHeadingId(blocks: ElementContent[]): string | undefined {
 	const heading = blocks.find((block): block is Element => block.type === 'element' && /^h[12]$/.test(block.tagName))
 	const id = heading?.properties['id']
-	return heading && typeof id === 'string' && textOf(heading).trim() !== '' ? id : undefined
+	return heading && typeof id === 'string' && plainText(heading).trim() !== '' ? id : undefined
 }

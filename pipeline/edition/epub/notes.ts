@@ -1,5 +1,5 @@
 import type { Element, ElementContent } from 'hast'
-import { textOf } from '../../html/place.ts'
+import { plainText } from '../../element.ts'
 import type { Note } from '../../publication.ts'
 
 /** A call: a number in brackets, big enough for a finger, which readers with pop-ups open in place. */
@@ -14,7 +14,7 @@ export function call({ n, href, id }: { n: number; href: string; id: string }): 
 
 /** The same for 多看, 微信读书 and 掌阅, which want an image; its alternative text is the note, for readers that show only that. */
 export function duokanCall({ href, id, note, src }: { href: string; id: string; note: Note; src: string }): Element {
-	const alt = note.content.map(textOf).join('').replace(/\s+/g, ' ').trim()
+	const alt = note.content.map(plainText).join('').replace(/\s+/g, ' ').trim()
 	return {
 		type: 'element',
 		tagName: 'a',

@@ -1,6 +1,6 @@
 import type { Root, RootContent } from 'hast'
 import type { Receipt } from '../../edition.ts'
-import { hasClass } from '../../html/place.ts'
+import { hasClass } from '../../element.ts'
 import type { Publication, Unit, UnitKind } from '../../publication.ts'
 import { toName } from './files.ts'
 

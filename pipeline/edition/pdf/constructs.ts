@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
-import { hasClass, textOf } from '../../html/place.ts'
+import { hasClass, plainText } from '../../element.ts'
 import { headingNumber, seriesNumber } from '../../html/words.ts'
 import type { Labels } from '../../edition.ts'
 import type { Meta } from '../../metadata.ts'
@@ -47,7 +47,7 @@ function figure(element: Element, labels: Labels): Element {
 
 /** A video without a poster says what it is. */
 function mediaLink(child: ElementContent, media: Element, labels: Labels): ElementContent {
-	if (child.type !== 'element' || child.tagName !== 'a' || textOf(child).trim() !== '' || child.children.some((one) => one.type === 'element')) return child
+	if (child.type !== 'element' || child.tagName !== 'a' || plainText(child).trim() !== '' || child.children.some((one) => one.type === 'element')) return child
 	const kind = String(media.properties['dataKind'] ?? 'embed')
 	return { ...child, children: [text(kind === 'video' ? labels.video : kind === 'audio' ? labels.audio : labels.embed)] }
 }
@@ -93,7 +93,7 @@ function withFigures(table: Element): Element | undefined {
 	const width = Math.max(0, ...rows.map((row) => elements(row).length))
 	const columns = Array.from({ length: width }, (_, at) => at).filter((at) => {
 		const cells = rows.map((row) => elements(row)[at])
-		return cells.some((cell) => cell && /\d/.test(textOf(cell))) && cells.every((cell) => cell && !cell.properties['align'] && isFigure(textOf(cell)))
+		return cells.some((cell) => cell && /\d/.test(plainText(cell))) && cells.every((cell) => cell && !cell.properties['align'] && isFigure(plainText(cell)))
 	})
 	if (columns.length === 0) return undefined
 	for (const part of elements(table))

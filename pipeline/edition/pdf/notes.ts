@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast'
 import { h } from 'hastscript'
-import { hasClass, textOf } from '../../html/place.ts'
+import { hasClass, plainText } from '../../element.ts'
 import { circled } from '../../html/words.ts'
 import type { Meta } from '../../metadata.ts'
 
@@ -60,7 +60,7 @@ export function numberNotes(
 function address(node: Element): string | undefined {
 	const href = node.tagName === 'a' ? node.properties['href'] : undefined
 	if (typeof href !== 'string' || !/^https?:/i.test(href) || hasClass(node, 'url')) return undefined
-	const shown = bare(textOf(node))
+	const shown = bare(plainText(node))
 	return shown === bare(href) || shown === bare(readable(href)) ? undefined : readable(href)
 }
 

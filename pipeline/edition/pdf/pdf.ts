@@ -53,7 +53,7 @@ async function render(publication: Publication, context: Context): Promise<Rende
 		const places = ids.all()
 		return {
 			artifacts: [{ path: `${meta.slug}.pdf`, mediaType: 'application/pdf', contents: sealed }],
-			receipt: receipt(document, publication),
+			receipt: receipt(document, publication, places),
 			passes,
 			pages: {
 				at: Object.fromEntries(Object.entries(found.sheets).flatMap(([id, sheet]) => (places.has(id) ? [[places.get(id)!, sheet]] : []))),

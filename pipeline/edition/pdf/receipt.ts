@@ -1,10 +1,10 @@
 import type { Root, RootContent } from 'hast'
 import type { Receipt } from '../../edition.ts'
-import { hasClass } from '../../html/place.ts'
+import { hasClass } from '../../element.ts'
 import type { Publication, UnitKind } from '../../publication.ts'
 
-/** What became of every unit, counted in the tree that is printed: by kind, file and line. */
-export function receipt(book: Root, publication: Publication): Receipt {
+/** What became of every unit, counted in the tree that is printed: by its id where it has one (`places`), else by kind, file and line. */
+export function receipt(book: Root, publication: Publication, places: Map<string, string>): Receipt {
 	const files = new Map(publication.chapters.map((chapter, at) => [`c${at + 1}`, chapter.file]))
 	const found = new Map<string, number>()
 	const degraded = new Map<string, string>()
@@ -14,7 +14,8 @@ export function receipt(book: Root, publication: Publication): Receipt {
 			const run = node.properties['data-run']
 			const here = typeof run === 'string' ? (files.get(run) ?? file) : file
 			for (const kind of kinds(node)) {
-				const key = `${kind} ${(node.data as { file?: string } | undefined)?.file ?? here} ${node.position?.start.line ?? 1}`
+				const place = places.get(String(node.properties['id']))
+				const key = place ? `${kind} ${place}` : `${kind} ${(node.data as { file?: string } | undefined)?.file ?? here} ${node.position?.start.line ?? 1}`
 				found.set(key, (found.get(key) ?? 0) + 1)
 				const how = substitute(kind, node)
 				if (how) degraded.set(key, how)
@@ -25,7 +26,7 @@ export function receipt(book: Root, publication: Publication): Receipt {
 	visit(book.children, '')
 	const made: Receipt = { placed: [], degraded: [], omitted: [] }
 	for (const unit of publication.units) {
-		const key = `${unit.kind} ${unit.file} ${unit.line}`
+		const key = unit.target === undefined ? `${unit.kind} ${unit.file} ${unit.line}` : `${unit.kind} ${unit.chapter}#${unit.target}`
 		const left = found.get(key) ?? 0
 		if (unit.only && !unit.only.includes('pdf')) made.omitted.push({ unit: unit.id, why: `only in ${unit.only.join(', ')}` })
 		else if (left === 0) continue

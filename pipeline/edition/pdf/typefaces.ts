@@ -1,6 +1,6 @@
 import type { Root, RootContent } from 'hast'
 import type { Context, FamilyName, FontRequest, FontSubset } from '../../edition.ts'
-import { hasClass } from '../../html/place.ts'
+import { hasClass } from '../../element.ts'
 
 /** What the pages draw on their own: numbers of pages and lists, leaders, marks of turnovers, rules between sections. */
 const always = '0123456789ivxlcdmIVXLCDM.,:;/–-()（）〔〕 　＊·•◦、。，：；“”‘’—…？！《》〈〉〖〗第页续表样稿ABCDEFGHIJKLMNOPQRSTUVWXYZ↩'

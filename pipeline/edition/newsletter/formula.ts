@@ -1,0 +1,99 @@
+import type { Element, ElementContent } from 'hast'
+import { h } from 'hastscript'
+
+/**
+ * MathML as text with raised and lowered parts, for media that draw none: x² becomes `<i>x</i><sup>2</sup>`,
+ * a fraction (a + b)/c, a root √(x). Annotations and invisible operators vanish.
+ */
+export function formula(math: Element): ElementContent[] {
+	return join(parts(math))
+}
+
+const RELATIONS = new Set([...'=≠≈≡∼≤≥<>≪≫∈∉⊂⊆→←↔⇒⇔↦∝+−±×÷·∪∩∧∨'])
+const INVISIBLE = /[\u2061-\u2064\u200b]/g
+
+function parts(node: ElementContent): ElementContent[] {
+	if (node.type === 'text') return [node]
+	if (node.type !== 'element') return []
+	const children = node.children.filter((child) => child.type === 'element')
+	const [first, second, third] = children.map(parts)
+	switch (node.tagName) {
+		case 'mi':
+		case 'mn':
+		case 'mtext':
+		case 'ms':
+			return letters(node)
+		case 'mo':
+			return operator(node)
+		case 'mspace':
+			return [text(' ')]
+		case 'semantics':
+			return first ?? []
+		case 'annotation':
+		case 'annotation-xml':
+		case 'mphantom':
+			return []
+		case 'mfrac':
+			return [...group(first), text('/'), ...group(second)]
+		case 'msqrt':
+			return [text('√'), ...group(children.flatMap(parts))]
+		case 'mroot':
+			return [h('sup', second), text('√'), ...group(first)]
+		case 'msup':
+		case 'mover':
+			return [...(first ?? []), h('sup', second)]
+		case 'msub':
+		case 'munder':
+			return [...(first ?? []), h('sub', second)]
+		case 'msubsup':
+		case 'munderover':
+			return [...(first ?? []), h('sub', second), h('sup', third)]
+		case 'mtr':
+			return children.flatMap((child, index) => (index > 0 ? [text(' '), ...parts(child)] : parts(child)))
+		case 'mtable':
+			return children.flatMap((child, index) => (index > 0 ? [text('; '), ...parts(child)] : parts(child)))
+		default:
+			return node.children.flatMap(parts)
+	}
+}
+
+function letters(node: Element): ElementContent[] {
+	const word = plainText(node)
+	return node.tagName === 'mi' && /^[A-Za-z]$/.test(word) && node.properties['mathvariant'] !== 'normal' ? [h('i', word)] : [text(word)]
+}
+
+function operator(node: Element): ElementContent[] {
+	const sign = plainText(node).replace(INVISIBLE, '')
+	return sign === '' ? [] : [text(RELATIONS.has(sign) && node.properties['form'] !== 'prefix' ? ` ${sign} ` : sign)]
+}
+
+function group(nodes: ElementContent[] = []): ElementContent[] {
+	const joined = join(nodes)
+	return joined.length <= 1 && joined.every((node) => [...plainText(node)].length <= 2) ? joined : [text('('), ...trim(joined), text(')')]
+}
+
+function join(nodes: ElementContent[]): ElementContent[] {
+	const joined: ElementContent[] = []
+	for (const node of nodes) {
+		const last = joined.at(-1)
+		if (node.type === 'text' && last?.type === 'text') joined[joined.length - 1] = text((last.value + node.value).replace(/ {2,}/g, ' '))
+		else if (node.type !== 'text' || node.value !== '') joined.push(node)
+	}
+	return trim(joined)
+}
+
+function trim(nodes: ElementContent[]): ElementContent[] {
+	return nodes.map((node, index) => {
+		if (node.type !== 'text') return node
+		const start = index === 0 ? node.value.trimStart() : node.value
+		return text(index === nodes.length - 1 ? start.trimEnd() : start)
+	})
+}
+
+function plainText(node: ElementContent): string {
+	return node.type === 'text' ? node.value : node.type === 'element' ? node.children.map(plainText).join('') : ''
+}
+
+function text(value: string): ElementContent {
+	return { type: 'text', value }
+}

@@ -1,0 +1,140 @@
+import type { Element, ElementContent, Root } from 'hast'
+import { h } from 'hastscript'
+import type { Labels, Shells, Theme } from '../../edition.ts'
+import { hasClass, plainText } from '../../element.ts'
+import { toHtml } from '../../html/html.ts'
+import { type Inliner, inliner } from '../../html/inline.ts'
+import { circled } from '../../html/words.ts'
+import type { Publication } from '../../publication.ts'
+import type { Addresses } from './addresses.ts'
+import { boxes } from './boxes.ts'
+import { byline } from './byline.ts'
+import type { Issue } from './issue.ts'
+import type { Block, NoteItem } from './placed.ts'
+
+/** What a mail is made from. */
+export interface MailSource {
+	publication: Publication
+	issue: Issue
+	addresses: Addresses
+	labels: Labels
+	theme: Theme
+	/** The manuscript's own sheet, for plain rules of type and colour. */
+	style: string
+	/** The URL of a picture by its path in the issue's folder. */
+	picture(path: string): string
+	unsubscribe?: string
+	sender: string
+}
+
+/** Properties that every mail client takes or passes over: nothing that lifts a box out of the page's order. */
+const SAFE =
+	/^(-webkit-text-size-adjust|mso-[\w-]+|color|background-color|font(-family|-size|-style|-weight)?|line-height|letter-spacing|text-(align|decoration|indent)|vertical-align|white-space|word-break|list-style(-type)?|(margin|padding)(-(top|right|bottom|left))?|border(-(top|right|bottom|left))?(-(color|style|width))?|border-(collapse|radius)|width|height|max-width|max-height|display|overflow(-x)?)$/
+
+/** A sheet ready for every issue of a run. */
+export function mailInliner(theme: Theme, style: string): Inliner {
+	return inliner(`${theme.sheets.mail}\n${style.replace(/@[^{;]+(;|\{(?:[^{}]|\{[^{}]*\})*\})/g, '')}`, {
+		tokens: theme.sheets.tokens,
+		allow: (property) => SAFE.test(property),
+	})
+}
+
+/** The tree of a mail that holds these blocks; `isCut` when the issue has more. */
+export function mailTree(source: MailSource, blocks: Block[], isCut: boolean, sheet: Inliner): Root {
+	const { publication, issue, addresses, labels } = source
+	const [first, ...rest] = blocks
+	const hasTitle = issue.chapters.length === 1 && first?.node.tagName === 'h1'
+	const notes = distinct(blocks.flatMap((block) => block.notes))
+	const noted = notes.map((item) => numbered(item))
+	const body = boxes([...blocks.map((block) => block.node), ...noted])
+	const shell = (source.theme.shells as Shells).mail
+	const tree = shell({
+		labels,
+		language: publication.meta.language,
+		direction: 'ltr',
+		subject: issue.subject,
+		preheader: issue.preheader,
+		masthead:
+			publication.meta.series?.name ??
+			(hasTitle && publication.meta.title !== issue.title ? publication.meta.title : (publication.meta.publisher ?? '')),
+		title: hasTitle ? body[0]!.children : [{ type: 'text', value: issue.title }],
+		subtitle: issue.title === publication.meta.title ? publication.meta.subtitle : undefined,
+		byline: byline(publication, issue, labels),
+		page: addresses.page,
+		contents: contents(hasTitle ? rest : blocks, source),
+		content: body.slice(hasTitle ? 1 : 0, body.length - noted.length),
+		notes: noted.map((_, index) => ({ number: circled(notes[index]!.n), content: [body[body.length - noted.length + index]!] })),
+		readOn: isCut ? addresses.page : undefined,
+		isCut,
+		unsubscribe: source.unsubscribe,
+		sender: source.sender,
+		head: sheet.head,
+	})
+	finish(tree, source)
+	sheet.apply(tree)
+	strip(tree, sheet.head)
+	return tree
+}
+
+/** ① and the note's words, in one paragraph where it is one. */
+function numbered({ n, node }: NoteItem): Element {
+	const call: ElementContent = { type: 'text', value: `${circled(n)} ` }
+	const [first, ...rest] = node.children
+	const children: ElementContent[] =
+		first?.type === 'element' && first.tagName === 'p'
+			? [{ ...first, children: [call, ...first.children] }, ...rest]
+			: [h('p', [call]), ...node.children]
+	return { ...node, children }
+}
+
+function distinct(notes: NoteItem[]): NoteItem[] {
+	return [...new Map(notes.map((note) => [note.n, note])).values()].sort((a, b) => a.n - b.n)
+}
+
+function contents(blocks: Block[], { issue, addresses }: MailSource): { text: string; href?: string }[] {
+	const heads = blocks.filter(({ node }) => node.tagName === 'h2')
+	return heads.length < 3 && issue.chapters.length === 1 ? [] : heads.map((block) => entry(block, addresses))
+}
+
+function entry({ node, chapter }: Block, addresses: Addresses): { text: string; href?: string } {
+	const href = addresses.place(chapter.id, typeof node.properties['id'] === 'string' ? node.properties['id'] : undefined)
+	return { text: plainText(node).replace(/[①-㊿]/g, ''), ...(href ? { href } : {}) }
+}
+
+/** Pictures get their addresses, links a class for the dark sheet, Latin emphasis its slope. */
+function finish(node: Root | Element, source: MailSource): void {
+	for (const child of node.children) {
+		if (child.type !== 'element') continue
+		if (child.tagName === 'img') child.properties['src'] = source.picture(String(child.properties['src']))
+		if (child.tagName === 'a' && child.properties['href'] && !child.properties['className']) child.properties['className'] = ['link']
+		if (child.tagName === 'em' && /^[\p{sc=Latin}\p{P}\p{N}\s]+$/u.test(plainText(child))) child.properties['className'] = ['latin']
+		finish(child, source)
+	}
+}
+
+/** Classes that the head's sheet does not know, and what only our own passes read, do not leave the house. */
+function strip(node: Root | Element, head: string): void {
+	for (const child of node.children) {
+		if (child.type !== 'element') continue
+		const names = (child.properties['className'] as string[] | undefined)?.filter((name) => head.includes(`.${name}`)) ?? []
+		delete child.properties['className']
+		if (names.length > 0) child.properties['className'] = names
+		for (const name of Object.keys(child.properties)) if (name.startsWith('data')) delete child.properties[name]
+		strip(child, head)
+	}
+}
+
+/** How large a mail may be: Gmail clips beyond 102,400 bytes, of the HTML and of its base64 lines. */
+export const LIMIT = 102_400
+
+/** A mail as HTML, with the larger of its two sizes. */
+export function measured(tree: Root): { html: string; bytes: number } {
+	const html = `${toHtml(tree)}\n`
+	const base64 = Math.ceil(Buffer.byteLength(html) / 3) * 4
+	return { html, bytes: base64 + 2 * Math.ceil(base64 / 76) }
+}
+
+/** True where a mail may be cut: before a section. */
+export function isSection({ node }: Block): boolean {
+	return /^h[1-4]$/.test(node.tagName) && !hasClass(node, 'subtitle')
+}
