@@ -116,7 +116,7 @@ export function CoverArt({ title, subtitle, people, publisher, date, type, colou
 			)}
 			<text font-family={song} font-size={people.size} fill={colours.text}>
 				{people.lines.map((line, index) => (
-					<tspan x={LEFT} y={2030 - people.size * 1.6 * (people.lines.length - 1 - index)}>
+					<tspan x={LEFT} y={2070 - people.size * 1.6 * (people.lines.length - 1 - index)}>
 						{line}
 					</tspan>
 				))}

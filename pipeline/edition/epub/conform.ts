@@ -1,6 +1,7 @@
 import type { Element, ElementContent, RootContent } from 'hast'
 import { hasClass, plainText } from '../../element.ts'
 import { outline } from './outline.ts'
+import { table } from './table.ts'
 
 /**
  * Make a placed document's text what EPUB 3.3 §5.3 allows: attributes and elements of today's HTML in the places where
@@ -87,7 +88,8 @@ function anchor(element: Element): ElementContent[] {
 	const children = without(element.children)
 	const { href } = element.properties
 	if (typeof href !== 'string' || href === '') return [{ ...element, tagName: children.some(isBlock) ? 'div' : 'span', children }, ...inner]
-	const isEmpty = plainText({ ...element, children }).trim() === '' && !children.some((child) => child.type === 'element' && holdsImage(child))
+	const isEmpty =
+		plainText({ ...element, children }).trim() === '' && !children.some((child) => child.type === 'element' && holdsImage(child))
 	return [{ ...element, children: isEmpty ? [{ type: 'text', value: href }] : children }, ...inner]
 }
 
@@ -97,18 +99,6 @@ function holdsImage(element: Element): boolean {
 		element.tagName === 'math' ||
 		element.children.some((child) => child.type === 'element' && holdsImage(child))
 	)
-}
-
-/** Heading cells say what they head; a table without a head takes its first row for one when that has only headings. */
-function table(element: Element): Element {
-	const scoped = (nodes: ElementContent[], scope: string): ElementContent[] =>
-		nodes.map((node) => {
-			if (node.type !== 'element') return node
-			if (node.tagName === 'th') return { ...node, properties: { scope, ...node.properties } }
-			return { ...node, children: scoped(node.children, node.tagName === 'thead' ? 'col' : node.tagName === 'tbody' ? 'row' : scope) }
-		})
-	const children = element.children.filter((child) => child.type !== 'text' || child.value.trim() !== '')
-	return { ...element, children: scoped(children, 'row') }
 }
 
 /** Attributes by element; `*` may stand anywhere. Everything else is presentation or ours, and stays behind. */

@@ -102,9 +102,11 @@ function ems(text: string): number {
 	)
 }
 
-/** Five in a row and eight rows of the title's own characters, as type stands in a forme. */
+/** Five in a row and seven rows of the title's own characters, as type stands in a forme. */
 function signs(title: string): string[][] {
 	const own = [...title].filter((sign) => /\p{sc=Han}/u.test(sign))
 	if (own.length === 0) return []
-	return Array.from({ length: 8 }, (_, y) => Array.from({ length: 5 }, (__, x) => own[(y * 7 + x) % own.length] as string))
+	// Where a row would hold the same signs as the one above, it begins one sign later.
+	const shift = 5 % own.length === 0 ? 1 : 0
+	return Array.from({ length: 7 }, (_, y) => Array.from({ length: 5 }, (__, x) => own[(y * (5 + shift) + x) % own.length] as string))
 }

@@ -35,7 +35,7 @@ export function aside(props: { n: number; id: string; back: string; content: Ele
 	return {
 		type: 'element',
 		tagName: 'aside',
-		properties: { className: ['note'], 'epub:type': 'footnote', role: 'doc-footnote', id },
+		properties: { className: ['footnote'], 'epub:type': 'footnote', role: 'doc-footnote', id },
 		children: withFront(content, [number, { type: 'text', value: ' ' }]),
 	}
 }
@@ -47,7 +47,7 @@ export function duokanAside(props: { id: string; back: string; content: ElementC
 	return {
 		type: 'element',
 		tagName: 'aside',
-		properties: { className: ['note'], 'epub:type': 'footnote', role: 'doc-footnote' },
+		properties: { className: ['footnote'], 'epub:type': 'footnote', role: 'doc-footnote' },
 		children: [
 			{
 				type: 'element',

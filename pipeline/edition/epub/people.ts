@@ -50,7 +50,11 @@ export async function sortKey(text: string, kind: 'title' | 'name'): Promise<str
 	})
 	const key = words.map((word) => word.trim()).filter(Boolean)
 	const isName = kind === 'name' && /^\p{sc=Han}{2,4}$/u.test(text)
-	if (!isName) return key.join(' ').replace(/\s+([,.:;!?])/g, '$1')
+	if (!isName)
+		return key
+			.join(' ')
+			.replace(/[^\p{L}\p{N}]+/gu, ' ')
+			.trim()
 	const length = doubleSurname.test(text) && key.length > 2 ? 2 : 1
 	return `${capital(key.slice(0, length).join(''))}, ${capital(key.slice(length).join(''))}`
 }
