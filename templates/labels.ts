@@ -83,6 +83,11 @@ export const hans = {
 	references: '参考资料',
 	advertisement: '广告',
 	inThisIssue: '本期目录',
+	links: '链接',
+	cutWithoutAddress: '（篇幅所限，以下从略；全文见本刊网页版。）',
+	copyArticle: '复制全文',
+	copyHint: '复制后，在公众号编辑器中粘贴',
+	uploadImages: (count: number) => `另有 ${count} 张图片，要到公众号后台上传`,
 	madeWith: '用活字排版',
 }
 
@@ -163,6 +168,11 @@ export const hant: typeof hans = {
 	references: '參考資料',
 	advertisement: '廣告',
 	inThisIssue: '本期目錄',
+	links: '連結',
+	cutWithoutAddress: '（篇幅所限，以下從略；全文見本刊網頁版。）',
+	copyArticle: '複製全文',
+	copyHint: '複製後，在公眾號編輯器中貼上',
+	uploadImages: (count) => `另有 ${count} 張圖片，要到公眾號後台上傳`,
 	madeWith: '用活字排版',
 }
 

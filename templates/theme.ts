@@ -5,10 +5,14 @@ import { EpubNcx } from './epub-ncx.tsx'
 import { EpubPackage } from './epub-package.tsx'
 import { labels } from './labels.ts'
 import { PrintBook } from './print.tsx'
+import { Mail } from './mail.tsx'
+import { NewsletterCover } from './newsletter-cover.tsx'
 import { WebBook } from './web-book.tsx'
 import { WebIndex } from './web-index.tsx'
 import { WebNotFound } from './web-not-found.tsx'
 import { WebPage } from './web-page.tsx'
+import { WeChat } from './wechat.tsx'
+import { WeChatPreview } from './wechat-preview.tsx'
 
 /** The default theme: spread it, replace what should look different, and run with `--theme PATH`. */
 export const shells = {
@@ -22,10 +26,14 @@ export const shells = {
 	EpubPackage,
 	EpubPart,
 	EpubTitlePage,
+	Mail,
+	NewsletterCover,
 	WebBook,
 	WebIndex,
 	WebNotFound,
 	WebPage,
+	WeChat,
+	WeChatPreview,
 }
 /** Sheets by name, and the scripts of the web edition's pages; each URL is read by `read/` once, at start. */
 export const sheets = {

@@ -42,9 +42,9 @@ function split({ value }: Text): ElementContent[] {
 	return parts
 }
 
-function classes(element: Element): (string | number)[] {
+function classes(element: Element): string[] {
 	const names = element.properties['className']
-	return Array.isArray(names) ? names : []
+	return Array.isArray(names) ? names.map(String) : []
 }
 
 function words(node: ElementContent): string {

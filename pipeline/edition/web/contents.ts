@@ -1,0 +1,70 @@
+import type { WebEntry } from '../../../templates/parts/web-contents.tsx'
+import type { Labels } from '../../edition.ts'
+import { headingNumber } from '../../html/words.ts'
+import type { Meta } from '../../metadata.ts'
+import type { Chapter, ContentsEntry, Publication } from '../../publication.ts'
+
+/** How an entry of the contents is addressed. */
+export type Address = (chapter: string, id: string | undefined) => string
+
+/** The whole contents, as deep as the author asked. */
+export function wholeContents({ contents, meta }: Publication, labels: Labels, address: Address): WebEntry[] {
+	const entries = (list: ContentsEntry[]): WebEntry[] =>
+		list
+			.filter(({ depth }) => depth <= meta.contents.depth)
+			.map((entry) => ({ ...words(entry, meta, labels), ...target(entry, address), children: entries(entry.children) }))
+	return entries(contents)
+}
+
+/** The side bar of a page: parts and chapters, and the headings of this chapter alone, so that a site grows with its book. */
+export function sideContents({ contents, meta }: Publication, labels: Labels, current: Chapter, address: Address): WebEntry[] {
+	const entries = (list: ContentsEntry[]): WebEntry[] =>
+		list.flatMap((entry): WebEntry[] => {
+			const isPart = entry.chapter === undefined
+			const isCurrent = entry.depth <= 1 && entry.chapter === current.id
+			if (!isPart && entry.depth > 1 && entry.chapter !== current.id) return []
+			const children = entries(entry.children)
+			return [
+				{
+					...words(entry, meta, labels),
+					...target(entry, address),
+					isCurrent,
+					isOpen: isPart ? holds(entry, current.id) : undefined,
+					children: entry.depth < meta.contents.depth ? children : [],
+				},
+			]
+		})
+	return entries(contents)
+}
+
+/** The headings of one chapter. */
+export function outline({ contents, meta }: Publication, labels: Labels, chapter: Chapter, address: Address): WebEntry[] {
+	const own = find(contents, chapter.id)
+	const entries = (list: ContentsEntry[]): WebEntry[] =>
+		list
+			.filter(({ depth }) => depth <= Math.max(2, meta.contents.depth))
+			.map((entry) => ({ ...words(entry, meta, labels), ...target(entry, address), children: entries(entry.children) }))
+	return entries(own?.children ?? [])
+}
+
+function find(contents: ContentsEntry[], chapter: string): ContentsEntry | undefined {
+	for (const entry of contents) {
+		if (entry.chapter === chapter) return entry
+		const found = entry.chapter === undefined ? find(entry.children, chapter) : undefined
+		if (found) return found
+	}
+	return undefined
+}
+
+function holds(entry: ContentsEntry, chapter: string): boolean {
+	return entry.chapter === chapter || entry.children.some((child) => holds(child, chapter))
+}
+
+function words({ title, number, appendix }: ContentsEntry, meta: Meta, labels: Labels): Pick<WebEntry, 'title' | 'number'> {
+	const word = number ? headingNumber({ number, appendix }, meta.numbering.chapters, labels) : ''
+	return { title, ...(word ? { number: word } : {}) }
+}
+
+function target(entry: ContentsEntry, address: Address): Pick<WebEntry, 'href'> {
+	return entry.chapter === undefined ? {} : { href: address(entry.chapter, entry.depth <= 1 ? undefined : entry.id) }
+}

@@ -1,0 +1,46 @@
+import type { Artifact, Context, Edition } from '../../edition.ts'
+import type { Asset, Publication } from '../../publication.ts'
+import { chapterText, type Setting } from './article.ts'
+import { wholeBook } from './book.ts'
+import { feeds } from './feeds.ts'
+import { pageMedium } from './medium.ts'
+import { assetPath } from './names.ts'
+import { chapterPage, indexPage, notFoundPage } from './pages.ts'
+import { receipt } from './receipt.ts'
+import { siteArtifacts, toSite } from './site.ts'
+
+/** A static site: a page a chapter, a title page, the whole book in one file, feeds; it works from a folder and without script. */
+export const web: Edition = {
+	name: 'web',
+	async render(publication: Publication, context: Context) {
+		const site = toSite(publication, context)
+		const used = new Set<Asset>(publication.assets.filter(({ id }) => id === publication.meta.cover))
+		const setting: Setting = { publication, labels: site.labels, medium: pageMedium, used }
+		const texts = publication.chapters.map((chapter) => chapterText(chapter, setting))
+		context.progress(`${texts.length} pages`)
+		const pages = texts.map((text) => chapterPage(site, text, setting))
+		return {
+			artifacts: [
+				indexPage(site),
+				...pages,
+				wholeBook(site),
+				...feeds(site, used),
+				notFoundPage(site),
+				...siteArtifacts(site),
+				...(await images(used, context)),
+			],
+			receipt: receipt(publication, texts),
+		}
+	},
+}
+
+/** Every image that a page shows, as it lies in the manuscript; read only when it is written. */
+async function images(used: Set<Asset>, context: Context): Promise<Artifact[]> {
+	return [...used].map((asset) => ({
+		path: assetPath(asset),
+		mediaType: asset.mediaType,
+		contents: async function* () {
+			yield await context.bytes(asset)
+		},
+	}))
+}

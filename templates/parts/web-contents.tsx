@@ -1,0 +1,42 @@
+import type { JSX } from '../jsx-runtime.ts'
+
+/** An entry of the contents as a page shows it; one without an address is a part. */
+export interface WebEntry {
+	title: string
+	number?: string
+	href?: string
+	/** The page that the reader is on. */
+	isCurrent?: boolean
+	/** A part or chapter whose children are shown at once. */
+	isOpen?: boolean
+	children: WebEntry[]
+}
+
+/** Nested lists; parts open and close, by the browser's own means. */
+export function Entries({ entries, depth = 1 }: { entries: WebEntry[]; depth?: number }): JSX.Element {
+	return (
+		<ol class={`entries depth-${depth}`}>
+			{entries.map((entry) => (
+				<li>
+					{entry.href === undefined ? (
+						<details class="entry-part" open={entry.isOpen !== false}>
+							<summary>{entry.title}</summary>
+							{entry.children.length > 0 && <Entries entries={entry.children} depth={depth} />}
+						</details>
+					) : (
+						[<Link entry={entry} />, entry.children.length > 0 && <Entries entries={entry.children} depth={depth + 1} />]
+					)}
+				</li>
+			))}
+		</ol>
+	)
+}
+
+function Link({ entry }: { entry: WebEntry }): JSX.Element {
+	return (
+		<a href={entry.href} aria-current={entry.isCurrent ? 'page' : undefined}>
+			{entry.number && <span class="number">{entry.number}</span>}
+			<span class="entry-title">{entry.title}</span>
+		</a>
+	)
+}
