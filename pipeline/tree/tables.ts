@@ -43,13 +43,7 @@ function wrapped(table: Element, neighbours: (RootContent | undefined)[], taken:
 }
 
 function isCaption(node: RootContent | undefined): node is Element {
-	return (
-		node?.type === 'element' &&
-		node.tagName === 'p' &&
-		!taken.has(node) &&
-		node.children[0]?.type === 'text' &&
-		marker.test(node.children[0].value)
-	)
+	return node?.type === 'element' && node.tagName === 'p' && node.children[0]?.type === 'text' && marker.test(node.children[0].value)
 }
 
 const lastElement = (nodes: RootContent[]) =>
