@@ -16,7 +16,7 @@ function box(node: Element, targets: Set<string>): Element[] {
 	const inner: Element = {
 		...node,
 		properties: { ...node.properties },
-		children: node.children.flatMap((child) => (child.type === 'element' ? box(child, targets) : [child])),
+		children: node.children.flatMap((child): ElementContent[] => (child.type === 'element' ? box(child, targets) : [child])),
 	}
 	const anchored = anchor(inner, targets)
 	switch (inner.tagName) {
@@ -52,7 +52,7 @@ function figure(element: Element): Element[] {
 
 function dataTable(table: Element): Element {
 	return table.tagName === 'table'
-		? { ...table, properties: { className: ['data'], width: '100%', cellPadding: 0, cellSpacing: 0, border: 0 } }
+		? { ...table, properties: { className: ['data'], width: '100%', cellPadding: '0', cellSpacing: '0', border: 0 } }
 		: table
 }
 
@@ -67,9 +67,11 @@ function cellProperties({ properties }: Element): Element['properties'] {
 }
 
 function cell(name: string, element: Element): Element {
-	const table = h('table', { className: name.split(' '), role: 'presentation', width: '100%', cellPadding: 0, cellSpacing: 0, border: 0 }, [
-		h('tbody', [h('tr', [h('td', { className: [`${name.split(' ')[0]}-cell`] }, element.children)])]),
-	])
+	const table = h(
+		'table',
+		{ className: name.split(' '), role: 'presentation', width: '100%', cellPadding: '0', cellSpacing: '0', border: 0 },
+		[h('tbody', [h('tr', [h('td', { className: [`${name.split(' ')[0]}-cell`] }, element.children)])])],
+	)
 	if (element.data) table.data = element.data
 	if (element.position) table.position = element.position
 	return table

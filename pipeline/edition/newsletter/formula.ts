@@ -58,18 +58,18 @@ function parts(node: ElementContent): ElementContent[] {
 }
 
 function letters(node: Element): ElementContent[] {
-	const word = plainText(node)
+	const word = letterText(node)
 	return node.tagName === 'mi' && /^[A-Za-z]$/.test(word) && node.properties['mathvariant'] !== 'normal' ? [h('i', word)] : [text(word)]
 }
 
 function operator(node: Element): ElementContent[] {
-	const sign = plainText(node).replace(INVISIBLE, '')
+	const sign = letterText(node).replace(INVISIBLE, '')
 	return sign === '' ? [] : [text(RELATIONS.has(sign) && node.properties['form'] !== 'prefix' ? ` ${sign} ` : sign)]
 }
 
 function group(nodes: ElementContent[] = []): ElementContent[] {
 	const joined = join(nodes)
-	return joined.length <= 1 && joined.every((node) => [...plainText(node)].length <= 2) ? joined : [text('('), ...trim(joined), text(')')]
+	return joined.length <= 1 && joined.every((node) => [...letterText(node)].length <= 2) ? joined : [text('('), ...trim(joined), text(')')]
 }
 
 function join(nodes: ElementContent[]): ElementContent[] {
@@ -90,8 +90,8 @@ function trim(nodes: ElementContent[]): ElementContent[] {
 	})
 }
 
-function plainText(node: ElementContent): string {
-	return node.type === 'text' ? node.value : node.type === 'element' ? node.children.map(plainText).join('') : ''
+function letterText(node: ElementContent): string {
+	return node.type === 'text' ? node.value : node.type === 'element' ? node.children.map(letterText).join('') : ''
 }
 
 function text(value: string): ElementContent {

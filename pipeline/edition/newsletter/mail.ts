@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root } from 'hast'
 import { h } from 'hastscript'
-import type { Labels, Shells, Theme } from '../../edition.ts'
+import type { Labels, Theme } from '../../edition.ts'
 import { hasClass, plainText } from '../../element.ts'
 import { toHtml } from '../../html/html.ts'
 import { type Inliner, inliner } from '../../html/inline.ts'
@@ -19,8 +19,6 @@ export interface MailSource {
 	addresses: Addresses
 	labels: Labels
 	theme: Theme
-	/** The manuscript's own sheet, for plain rules of type and colour. */
-	style: string
 	/** The URL of a picture by its path in the folder. */
 	picture(path: string): string
 	unsubscribe?: string
@@ -47,8 +45,7 @@ export function mailTree(source: MailSource, blocks: Block[], isCut: boolean, sh
 	const notes = distinct(blocks.flatMap((block) => block.notes))
 	const noted = notes.map((item) => numbered(item))
 	const body = boxes([...blocks.map((block) => block.node), ...noted])
-	const shell = (source.theme.shells as Shells).mail
-	const tree = shell({
+	const tree = source.theme.shells.Mail({
 		labels,
 		language: publication.meta.language,
 		direction: 'ltr',

@@ -24,15 +24,15 @@ const MAX_WIDTH = 1104
 export async function pictures(issue: Issue, publication: Publication, context: Context): Promise<Map<string, Picture>> {
 	const assets = new Map(publication.assets.map((asset) => [asset.id, asset]))
 	const found = new Map<string, Picture>()
-	for (const [id, node] of shown(issue)) {
+	for (const [id, { node, file }] of shown(issue)) {
 		const asset = assets.get(id)
-		const picture = asset && (await picturize(asset, node, context))
+		const picture = asset && (await picturize(asset, { node, file }, context))
 		if (picture) found.set(id, picture)
 	}
 	return found
 }
 
-async function picturize(asset: Asset, node: Element, context: Context): Promise<Picture | undefined> {
+async function picturize(asset: Asset, place: Place, context: Context): Promise<Picture | undefined> {
 	try {
 		if (asset.mediaType === 'image/gif')
 			return picture(asset, {
@@ -47,7 +47,7 @@ async function picturize(asset: Asset, node: Element, context: Context): Promise
 			context.report({
 				rule: 'image-is-converted',
 				reason: `Image \`${asset.path}\` (${asset.mediaType}, ${asset.bytes} bytes) goes into the newsletter as ${converted.mediaType}, ${converted.bytes.length} bytes.`,
-				node,
+				...place,
 				edition: 'newsletter',
 			})
 		return picture(asset, converted)
@@ -55,8 +55,7 @@ async function picturize(asset: Asset, node: Element, context: Context): Promise
 		context.report({
 			rule: 'image-is-readable',
 			reason: `Image \`${asset.path}\` could not be made for the newsletter (${error instanceof Error ? error.message : String(error)}); its alternative text stands instead.`,
-			node,
-			file: asset.path,
+			...place,
 			edition: 'newsletter',
 		})
 		return undefined
@@ -77,9 +76,14 @@ function picture(asset: Asset, made: Pick<Picture, 'bytes' | 'mediaType' | 'widt
 	}
 }
 
-function shown(issue: Issue): Map<string, Element> {
-	const found = new Map<string, Element>()
-	const visit = (nodes: RootContent[]): void => {
+interface Place {
+	node: Element
+	file: string
+}
+
+function shown(issue: Issue): Map<string, Place> {
+	const found = new Map<string, Place>()
+	const visit = (nodes: RootContent[], file: string): void => {
 		for (const node of nodes) {
 			if (node.type !== 'element') continue
 			const editions = node.properties['dataEditions']
@@ -91,13 +95,14 @@ function shown(issue: Issue): Map<string, Element> {
 			)
 				continue
 			const source = node.properties['src']
-			if (typeof source === 'string' && source.startsWith('asset:') && !found.has(source.slice(6))) found.set(source.slice(6), node)
-			visit(node.children)
+			if (typeof source === 'string' && source.startsWith('asset:') && !found.has(source.slice(6)))
+				found.set(source.slice(6), { node, file })
+			visit(node.children, file)
 		}
 	}
 	for (const chapter of issue.chapters) {
-		visit(chapter.body.children)
-		for (const note of chapter.notes) visit(note.content)
+		visit(chapter.body.children, chapter.file)
+		for (const note of chapter.notes) visit(note.content, chapter.file)
 	}
 	return found
 }

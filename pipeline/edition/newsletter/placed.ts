@@ -7,7 +7,7 @@ import type { Chapter, Publication } from '../../publication.ts'
 import type { Addresses } from './addresses.ts'
 import type { Issue } from './issue.ts'
 import type { Picture } from './pictures.ts'
-import { plain } from './plain.ts'
+import { plain, withUnit } from './plain.ts'
 
 /** A block of an issue, in reading order, with the notes that it calls. */
 export interface Block {
@@ -45,7 +45,7 @@ function placeChapter(chapter: Chapter, issue: Issue, { publication, labels, add
 	const isSingle = issue.chapters.length === 1
 	const here = new Map(issue.chapters.map((one) => [one.id, startOf(one)]))
 	const anchor = (chapterId: string, id: string) => (isSingle ? id : `${chapterId}-${id}`)
-	const words = { labels, numbering: publication.meta.numbering.chapters, shift: isSingle ? 0 : 1 }
+	const words = { labels, numbering: publication.meta.numbering.chapters, shift: isSingle ? 0 : 1, file: chapter.file }
 	const byPath = new Map([...pictures.values()].map((picture) => [picture.path, picture]))
 	const items = new Map<string, NoteItem>()
 	const { body, notes } = place(chapter, {
@@ -69,7 +69,7 @@ function placeChapter(chapter: Chapter, issue: Issue, { publication, labels, add
 			tagName: 'div',
 			properties: { className: ['note'], id },
 			children: content,
-			data: { unit: 'note' },
+			data: withUnit(undefined, 'note', chapter.file),
 		}
 		if (note.position) node.position = note.position
 		items.set(id, { n: before + n, id, node })

@@ -1,4 +1,4 @@
-import type { Element, ElementContent, Root } from 'hast'
+import type { Element, ElementContent, ElementData, Root } from 'hast'
 import { h } from 'hastscript'
 import type { Labels } from '../../edition.ts'
 import { hasClass, plainText } from '../../element.ts'
@@ -18,6 +18,8 @@ declare module 'hast' {
 export interface Words {
 	labels: Labels
 	numbering: Numbering
+	/** The chapter's file. */
+	file: string
 	/** How many levels headings go down: 1 where a title stands above the chapters. */
 	shift: number
 }
@@ -28,7 +30,7 @@ export interface Words {
  */
 export function plain(element: Element, words: Words): ElementContent | ElementContent[] | undefined {
 	const kind = unitKind(element)
-	if (kind) element.data = { ...element.data, unit: kind }
+	if (kind) element.data = withUnit(element.data, kind, words.file)
 	if (kind === 'heading') return heading(element, words)
 	// A link that leads nowhere from here is its words.
 	if (kind === 'link' && element.properties['href'] === '') return { ...element, tagName: 'span', properties: {} }
@@ -45,6 +47,12 @@ export function plain(element: Element, words: Words): ElementContent | ElementC
 		return { ...element, tagName: 'div', children: [h('p.tab-title', String(element.properties['dataTitle'] ?? '')), ...element.children] }
 	if (hasClass(element, 'task')) return { ...element, children: task(element) }
 	return undefined
+}
+
+/** What an element carries: the unit it shows, and the file it comes from. */
+export function withUnit(data: ElementData | undefined, unit: UnitKind, file: string): ElementData {
+	// The HTML parser's types ask for its own `position` here, which no tree of ours has.
+	return { file, ...data, unit } as ElementData
 }
 
 /** The kind of unit an element of the tree is (`Publication.units`). */
@@ -125,7 +133,7 @@ function media(element: Element, labels: Labels): Element {
 	const hasPoster = link.children.some((child) => child.type === 'element' && child.tagName === 'img')
 	const words = title ? title.children : hasPoster || plainText(link) === '' ? [text(String(link.properties['href'] ?? ''))] : link.children
 	const named: Element = { ...link, children: [text(`${labels[kind]}：`), ...words] }
-	const poster: Element = { ...link, data: {}, children: link.children }
+	const poster: Element = { type: 'element', tagName: 'a', properties: link.properties, children: link.children }
 	return { ...element, children: [...(hasPoster ? [poster] : []), h('figcaption', [named])] }
 }
 

@@ -1,0 +1,49 @@
+import type { Artifact, Context, Edition } from '../../edition.ts'
+import type { Publication } from '../../publication.ts'
+import { addresses } from './addresses.ts'
+import { covers } from './cover.ts'
+import { envelope } from './envelope.ts'
+import { publishIssue } from './files.ts'
+import { type Issue, issues } from './issue.ts'
+import { mailInliner } from './mail.ts'
+import { pictures } from './pictures.ts'
+import { placed } from './placed.ts'
+import { receipt, type Shown } from './receipt.ts'
+import type { Run } from './run.ts'
+import { articleInliner } from './wechat/article.ts'
+
+/** The newsletter: for each issue a mail (HTML, text, message) and an article for 公众号, with what an editor needs to send them. */
+export const newsletter: Edition = {
+	name: 'newsletter',
+	async render(publication, context) {
+		const labels = context.theme.labels(publication.meta.language)
+		const all = issues(publication, labels)
+		const drawn = await covers(publication, all, context)
+		const run: Run = {
+			publication,
+			context,
+			envelope: envelope(publication.meta, context.report),
+			mailSheet: mailInliner(context.theme, context.style),
+			articleSheet: articleInliner(context.theme, context.style),
+			covered: new Set(drawn.map(({ path }) => path.split('/')[0]!)),
+		}
+		const artifacts: Artifact[] = [...drawn]
+		const shown: Shown[] = []
+		for (const issue of all) {
+			context.signal.throwIfAborted()
+			const made = await render(issue, run)
+			artifacts.push(...made.artifacts)
+			shown.push(made.shown)
+		}
+		return { artifacts, receipt: receipt(publication, shown) }
+	},
+}
+
+async function render(issue: Issue, run: Run): Promise<{ artifacts: Artifact[]; shown: Shown }> {
+	const { publication, context } = run
+	const labels = context.theme.labels(publication.meta.language)
+	const where = addresses(publication, issue)
+	const images = await pictures(issue, publication, context)
+	const blocks = placed(issue, { publication, labels, addresses: where, pictures: images })
+	return publishIssue({ issue, blocks, addresses: where, pictures: [...images.values()], labels }, run)
+}

@@ -1,0 +1,83 @@
+import type { Element, ElementContent, Root } from 'hast'
+import { h } from 'hastscript'
+import type { Labels, Theme } from '../../../edition.ts'
+import { toHtml } from '../../../html/html.ts'
+import { type Inliner, inliner } from '../../../html/inline.ts'
+import { circled } from '../../../html/words.ts'
+import type { Block, NoteItem } from '../placed.ts'
+import { links, type Reference } from './links.ts'
+import { lists } from './lists.ts'
+import { FORBIDDEN_STYLE } from './rules.ts'
+import { shape } from './shape.ts'
+
+export interface ArticleSource {
+	blocks: Block[]
+	labels: Labels
+	theme: Theme
+	/** True for an address of the book itself: no reference, just its words. */
+	isOwn(href: string): boolean
+	/** The address of a picture by its path in the issue's folder. */
+	picture(path: string): string
+}
+export interface Article {
+	tree: Root
+	html: string
+	references: Reference[]
+}
+
+/** The sheet of 公众号 articles, made ready; what WeChat takes out is not written in. */
+export function articleInliner(theme: Theme, style: string): Inliner {
+	return inliner(`${theme.sheets.wechat}\n${style.replace(/@[^{;]+(;|\{(?:[^{}]|\{[^{}]*\})*\})/g, '')}`, {
+		tokens: theme.sheets.tokens,
+		allow: (property) => !FORBIDDEN_STYLE.test(property) && property !== 'content',
+	})
+}
+
+/** A 公众号 article from an issue's blocks, by passes over the tree alone; its title stands in `wechat.json`, not in it. */
+export function article({ blocks, labels, theme, isOwn, picture }: ArticleSource, sheet: Inliner): Article {
+	const notes = [...new Map(blocks.flatMap((block) => block.notes).map((note) => [note.n, note])).values()].sort((a, b) => a.n - b.n)
+	const body = blocks.map((block) => block.node).filter((node, index) => index > 0 || node.tagName !== 'h1')
+	const linked = links([...body, ...notes.map(numbered)], isOwn)
+	const shaped = linked.nodes.map((node) => shape(lists(node)))
+	const tree = theme.shells.WeChat({
+		labels,
+		content: shaped.slice(0, body.length),
+		notes: shaped.slice(body.length),
+		references: linked.references,
+	})
+	sheet.apply(tree)
+	finish(tree, picture, false)
+	return { tree, html: toHtml(tree), references: linked.references }
+}
+
+function numbered({ n, node }: NoteItem): Element {
+	const call: ElementContent = { type: 'text', value: `${circled(n)} ` }
+	const [first, ...rest] = node.children
+	const isParagraph = first?.type === 'element' && first.tagName === 'p'
+	return {
+		...node,
+		children: isParagraph ? [{ ...first, children: [call, ...first.children] }, ...rest] : [h('p', [call]), ...node.children],
+	}
+}
+
+/** No class, no id, nothing but what an element needs (W2); no line break within text (W13). */
+function finish(node: Root | Element, picture: ArticleSource['picture'], isCode: boolean): void {
+	for (const child of node.children) {
+		if (child.type === 'text' && !isCode)
+			child.value = child.value.replace(/[ \t]*[\r\n]+[ \t]*/g, (found, at: number) =>
+				at > 0 && /[A-Za-z0-9]/.test(child.value[at - 1] ?? '') && /[A-Za-z0-9]/.test(child.value[at + found.length] ?? '') ? ' ' : '',
+			)
+		if (child.type !== 'element') continue
+		const { href, src, alt, style, start, colSpan, rowSpan } = child.properties
+		child.properties = {
+			...(href && child.tagName === 'a' ? { href } : {}),
+			...(src ? { src: picture(String(src)) } : {}),
+			...(alt === undefined ? {} : { alt }),
+			...(start ? { start } : {}),
+			...(colSpan ? { colSpan } : {}),
+			...(rowSpan ? { rowSpan } : {}),
+			...(style ? { style } : {}),
+		}
+		finish(child, picture, isCode || child.tagName === 'pre')
+	}
+}
