@@ -3,6 +3,9 @@ import { join } from 'node:path'
 import MarkdownIt from 'markdown-it'
 import footnotes from 'markdown-it-footnote'
 
+// The plugin's published types were made for another build of the parser's.
+const plugin = footnotes as unknown as (parser: MarkdownIt) => void
+
 /** How many of each construct a book holds. */
 export interface Counts {
 	headings: number
@@ -26,7 +29,7 @@ export function independentCounts(book: string): Counts {
 /** Counts of one Markdown text: CommonMark with tables and footnotes; formulas by their dollars outside code. */
 export function countsOf(text: string): Counts {
 	const body = text.replace(/^\uFEFF?---\r?\n[\s\S]*?\r?\n(---|\.\.\.)\r?\n/, '')
-	const tokens = new MarkdownIt({ html: true, linkify: false }).use(footnotes).parse(body, {})
+	const tokens = new MarkdownIt({ html: true, linkify: false }).use(plugin).parse(body, {})
 	const inline = tokens.flatMap(({ children }) => children ?? [])
 	const count = (...types: string[]): number => tokens.filter(({ type }) => types.includes(type)).length
 	const code = new Set(['code_inline', 'html_inline'])
