@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, readdir, realpath, rename, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, realpath, rename, stat, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -18,7 +18,8 @@ export interface Record<Report> {
 export function cacheFolder(environment: NodeJS.ProcessEnv): string {
 	if (environment['HUOZI_CACHE']) return path.resolve(environment['HUOZI_CACHE'])
 	if (process.platform === 'darwin') return path.join(os.homedir(), 'Library', 'Caches', 'huozi')
-	if (process.platform === 'win32') return path.join(environment['LOCALAPPDATA'] ?? path.join(os.homedir(), 'AppData', 'Local'), 'huozi', 'cache')
+	if (process.platform === 'win32')
+		return path.join(environment['LOCALAPPDATA'] ?? path.join(os.homedir(), 'AppData', 'Local'), 'huozi', 'cache')
 	return path.join(environment['XDG_CACHE_HOME'] ?? path.join(os.homedir(), '.cache'), 'huozi')
 }
 
@@ -26,7 +27,8 @@ export function cacheFolder(environment: NodeJS.ProcessEnv): string {
 export async function ownCode(): Promise<string> {
 	const home = path.dirname(fileURLToPath(import.meta.url))
 	const hash = createHash('sha256')
-	for (const folder of [home, path.join(home, '..', 'templates'), path.join(home, '..', '..', 'templates', 'styles')]) await addFolder(folder, hash)
+	for (const folder of [home, path.join(home, '..', 'templates'), path.join(home, '..', '..', 'templates', 'styles')])
+		await addFolder(folder, hash)
 	return hash.digest('hex')
 }
 
@@ -43,11 +45,11 @@ async function addFolder(folder: string, hash: ReturnType<typeof createHash>): P
 }
 
 /** The record of the last run with these words in its name (manuscript, output), if its key and all its inputs still hold. */
-export async function recall<Report>(folder: string, name: string, key: string): Promise<Record<Report> | undefined> {
+export async function recall<Report>(folder: string, name: string, key: string, ignored: readonly string[]): Promise<Record<Report> | undefined> {
 	try {
 		const record = JSON.parse(await readFile(recordPath(folder, name), 'utf8')) as Record<Report>
 		if (record.key !== key) return undefined
-		const same = await Promise.all(record.inputs.map(isUnchanged))
+		const same = await Promise.all(record.inputs.map((input) => isUnchanged(input, ignored)))
 		return same.every(Boolean) ? record : undefined
 	} catch {
 		return undefined
@@ -69,9 +71,9 @@ export async function remember<Report>(folder: string, name: string, record: Rec
 const recordPath = (folder: string, name: string) => path.join(folder, 'runs', `${sha256(name).slice(0, 32)}.json`)
 
 /** Same size and time, or else the same bytes; for a folder the same names; for an absent one, still absent. */
-async function isUnchanged(input: Input): Promise<boolean> {
+async function isUnchanged(input: Input, ignored: readonly string[]): Promise<boolean> {
 	if (input.kind === 'absent') return !(await stat(input.path).catch(() => undefined))
-	if (input.kind === 'folder') return sha256(((await folderNames(input.path)) ?? []).join('\0')) === input.sha256
+	if (input.kind === 'folder') return sha256(((await folderNames(input.path, ignored)) ?? []).join('\0')) === input.sha256
 	const about = await stat(input.path).catch(() => undefined)
 	if (!about?.isFile() || about.size !== input.size || (await realpath(input.path)) !== input.path) return false
 	return about.mtimeMs === input.mtimeMs || sha256(await readFile(input.path)) === input.sha256

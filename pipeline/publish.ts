@@ -1,9 +1,9 @@
 import path from 'node:path'
-import type { Reading } from './read/read.ts'
 import { cacheFolder, ownCode, recall, remember } from './cache.ts'
 import { type Shared, shared } from './context.ts'
 import type { Edition, EditionName, Receipt, Rendering, Theme } from './edition.ts'
 import type { Publication } from './publication.ts'
+import type { Reading } from './read/read.ts'
 import { type Message, type Report, report } from './report.ts'
 import { output, type Written } from './write.ts'
 
@@ -62,20 +62,36 @@ export interface Outcome {
 export async function publish(order: Order): Promise<Outcome> {
 	const cache = cacheFolder(order.environment)
 	const name = `${path.resolve(order.manuscript)}\0${path.resolve(order.out)}`
-	const key = JSON.stringify([await ownCode(), process.version, order.themeName, order.editions ?? null, order.environment['SOURCE_DATE_EPOCH'] ?? null, order.environment['HUOZI_BROWSER'] ?? null])
-	const known = order.isForced ? undefined : await recall<PublishReport>(cache, name, key)
+	const key = JSON.stringify([
+		await ownCode(),
+		process.version,
+		order.themeName,
+		order.editions ?? null,
+		order.environment['SOURCE_DATE_EPOCH'] ?? null,
+		order.environment['HUOZI_BROWSER'] ?? null,
+	])
+	// What we write is no part of the manuscript, even where it lies within its folder.
+	const ignored = [path.resolve(order.out), cache]
+	const known = order.isForced ? undefined : await recall<PublishReport>(cache, name, key, ignored)
 	if (known && (await isThere(order.out, known.report))) return skipped(known.report, order)
 
 	const complaints = report()
 	order.progress('reading')
 	const { read } = await import('./read/read.ts')
-	const reading = await read(order.manuscript, { epoch: order.environment['SOURCE_DATE_EPOCH'] }, complaints.complain)
+	const reading = await read(order.manuscript, { epoch: order.environment['SOURCE_DATE_EPOCH'], ignored }, complaints.complain)
 	const { publication } = reading
 	if (!publication || hasErrors(complaints, order)) return { status: 1, report: summary(publication, [], complaints), complaints }
 
 	const names = order.editions ?? publication.meta.editions
 	const target = await output(order.out, names)
-	const context = shared({ theme: await order.theme(), folder: reading.folder, style: reading.style, complain: complaints.complain, progress: order.progress, signal: order.signal })
+	const context = shared({
+		theme: await order.theme(),
+		folder: reading.folder,
+		style: reading.style,
+		complain: complaints.complain,
+		progress: order.progress,
+		signal: order.signal,
+	})
 	try {
 		const rendered = await Promise.all(names.map((edition) => render(edition, publication, context, order, complaints)))
 		order.signal.throwIfAborted()
@@ -83,9 +99,21 @@ export async function publish(order: Order): Promise<Outcome> {
 		const editions: EditionReport[] = []
 		for (const { name: edition, seconds, rendering, failed } of rendered) {
 			const artifacts = rendering ? await target.add(edition, rendering.artifacts) : []
-			editions.push({ name: edition, seconds, skipped: false, ...(rendering?.passes === undefined ? {} : { passes: rendering.passes }), ...(failed ? { failed } : {}), artifacts })
+			editions.push({
+				name: edition,
+				seconds,
+				skipped: false,
+				...(rendering?.passes === undefined ? {} : { passes: rendering.passes }),
+				...(failed ? { failed } : {}),
+				artifacts,
+			})
 		}
-		const made = summary(publication, editions, complaints, Object.fromEntries(rendered.flatMap(({ name: edition, rendering }) => (rendering ? [[edition, rendering.receipt]] : []))))
+		const made = summary(
+			publication,
+			editions,
+			complaints,
+			Object.fromEntries(rendered.flatMap(({ name: edition, rendering }) => (rendering ? [[edition, rendering.receipt]] : []))),
+		)
 		order.signal.throwIfAborted()
 		await target.commit(`${JSON.stringify(await withEarlier(made, order.out), null, '\t')}\n`)
 		if (editions.every((edition) => !edition.failed)) await remember(cache, name, { key, inputs: reading.folder.inputs(), report: made })
@@ -101,7 +129,12 @@ export async function examine(order: Pick<Order, 'manuscript' | 'isStrict' | 'en
 	const complaints = report()
 	const { read } = await import('./read/read.ts')
 	const reading = await read(order.manuscript, { epoch: order.environment['SOURCE_DATE_EPOCH'] }, complaints.complain)
-	return { status: !reading.publication || hasErrors(complaints, order) ? 1 : 0, report: summary(reading.publication, [], complaints), complaints, reading }
+	return {
+		status: !reading.publication || hasErrors(complaints, order) ? 1 : 0,
+		report: summary(reading.publication, [], complaints),
+		complaints,
+		reading,
+	}
 }
 
 interface Rendered {
@@ -133,7 +166,15 @@ async function render(name: EditionName, publication: Publication, context: Shar
 /** Every unit must be placed, degraded or omitted; one in none of these was lost by us. */
 function checkReceipt(edition: EditionName, { units }: Publication, receipt: Receipt, { complain }: Report): void {
 	const seen = new Set([...receipt.placed, ...receipt.degraded.map(({ unit }) => unit), ...receipt.omitted.map(({ unit }) => unit)])
-	for (const unit of units) if (!seen.has(unit.id)) complain({ rule: 'unit-is-placed', reason: `A ${unit.kind} of the manuscript is not in the ${edition} edition; this is a bug of huozi, please report it`, file: unit.file, line: unit.line, edition })
+	for (const unit of units)
+		if (!seen.has(unit.id))
+			complain({
+				rule: 'unit-is-placed',
+				reason: `A ${unit.kind} of the manuscript is not in the ${edition} edition; this is a bug of huozi, please report it`,
+				file: unit.file,
+				line: unit.line,
+				edition,
+			})
 }
 
 function hasErrors(complaints: Report, { isStrict }: Pick<Order, 'isStrict'>): boolean {
@@ -142,7 +183,11 @@ function hasErrors(complaints: Report, { isStrict }: Pick<Order, 'isStrict'>): b
 
 async function isThere(out: string, { editions }: PublishReport): Promise<boolean> {
 	const { stat } = await import('node:fs/promises')
-	const sizes = await Promise.all(editions.flatMap(({ artifacts }) => artifacts).map(async (artifact) => (await stat(path.join(out, artifact.path)).catch(() => undefined))?.size === artifact.bytes))
+	const sizes = await Promise.all(
+		editions
+			.flatMap(({ artifacts }) => artifacts)
+			.map(async (artifact) => (await stat(path.join(out, artifact.path)).catch(() => undefined))?.size === artifact.bytes),
+	)
 	return sizes.every(Boolean)
 }
 
@@ -160,14 +205,21 @@ async function withEarlier(made: PublishReport, out: string): Promise<PublishRep
 	try {
 		const earlier = JSON.parse(await readFile(path.join(out, 'report.json'), 'utf8')) as PublishReport
 		const built = new Set(made.editions.filter(({ failed }) => !failed).map(({ name }) => name))
-		const kept = earlier.editions.filter(({ name }) => !built.has(name)).map((edition) => ({ ...edition, skipped: true, failed: made.editions.find(({ name }) => name === edition.name)?.failed }))
+		const kept = earlier.editions
+			.filter(({ name }) => !built.has(name))
+			.map((edition) => ({ ...edition, skipped: true, failed: made.editions.find(({ name }) => name === edition.name)?.failed }))
 		return { ...made, editions: [...made.editions.filter(({ name }) => !kept.some((edition) => edition.name === name)), ...kept] }
 	} catch {
 		return made
 	}
 }
 
-function summary(publication: Publication | undefined, editions: EditionReport[], complaints: Report, receipts: Record<string, Receipt> = {}): PublishReport {
+function summary(
+	publication: Publication | undefined,
+	editions: EditionReport[],
+	complaints: Report,
+	receipts: Record<string, Receipt> = {},
+): PublishReport {
 	const units = publication?.units ?? []
 	const count = (...kinds: string[]) => units.filter(({ kind }) => kinds.includes(kind)).length
 	return {
@@ -176,11 +228,19 @@ function summary(publication: Publication | undefined, editions: EditionReport[]
 		language: publication?.meta.language ?? '',
 		chapters: publication?.chapters.length ?? 0,
 		characters: publication?.chapters.reduce((sum, chapter) => sum + chapter.characters, 0) ?? 0,
-		counts: { headings: count('heading'), figures: count('figure', 'diagram'), tables: count('table'), notes: count('note'), links: count('link'), formulas: count('formula'), listings: count('listing') },
+		counts: {
+			headings: count('heading'),
+			figures: count('figure', 'diagram'),
+			tables: count('table'),
+			notes: count('note'),
+			links: count('link'),
+			formulas: count('formula'),
+			listings: count('listing'),
+		},
 		editions,
-		parity: Object.fromEntries(Object.entries(receipts).map(([name, { placed, degraded, omitted }]) => [name, { placed: placed.length, degraded, omitted }])),
+		parity: Object.fromEntries(
+			Object.entries(receipts).map(([name, { placed, degraded, omitted }]) => [name, { placed: placed.length, degraded, omitted }]),
+		),
 		messages: complaints.messages(),
 	}
 }
-
-

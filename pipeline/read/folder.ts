@@ -26,8 +26,8 @@ export interface Folder {
 	inputs(): Input[]
 }
 
-/** Open a manuscript's folder. Throws when it is not there. */
-export async function openFolder(at: string): Promise<Folder> {
+/** Open a manuscript's folder. `ignored` are absolute paths that do not belong to it, such as our own output. Throws when it is not there. */
+export async function openFolder(at: string, ignored: readonly string[] = []): Promise<Folder> {
 	const root = await realpath(at)
 	const inputs = new Map<string, Input>()
 	const contents = new Map<string, Promise<Uint8Array | 'absent' | 'outside'>>()
@@ -66,7 +66,7 @@ export async function openFolder(at: string): Promise<Folder> {
 		async list(relative) {
 			const real = await resolve(relative)
 			if (real === 'absent' || real === 'outside') return []
-			const names = await folderNames(real)
+			const names = await folderNames(real, ignored)
 			if (names) inputs.set(real, { path: real, kind: 'folder', size: names.length, mtimeMs: 0, sha256: sha256(names.join('\0')) })
 			return names ?? []
 		},
@@ -80,13 +80,13 @@ export async function openFolder(at: string): Promise<Folder> {
 	}
 }
 
-/** The names in a folder, hidden ones left out, folders with a `/` behind; undefined when it is none. */
-export async function folderNames(absolute: string): Promise<string[] | undefined> {
+/** The names in a folder, hidden and ignored ones left out, folders with a `/` behind; undefined when it is none. */
+export async function folderNames(absolute: string, ignored: readonly string[]): Promise<string[] | undefined> {
 	try {
 		const entries = await readdir(absolute, { withFileTypes: true })
 		const names = await Promise.all(
 			entries
-				.filter((entry) => !entry.name.startsWith('.'))
+				.filter((entry) => !entry.name.startsWith('.') && !ignored.includes(path.join(absolute, entry.name)))
 				.map(async (entry) => {
 					const isFolder =
 						entry.isDirectory() ||

@@ -32,15 +32,15 @@ const passedOver = /^(node_modules|_book|out|dist|target|theme|themes|_site|publ
 const passedOverFiles = /^(SUMMARY|LICENSE|LICENCE|CHANGELOG|CONTRIBUTING|CODE_OF_CONDUCT|GLOSSARY)\.(md|markdown)$/i
 
 /** Find out what lies at a path: one file, a folder with book.yaml, or a folder of Markdown. Throws when nothing is there. */
-export async function manuscript(at: string, complain: Complain): Promise<Manuscript> {
+export async function manuscript(at: string, ignored: readonly string[], complain: Complain): Promise<Manuscript> {
 	const about = await stat(at)
 	const name = path.basename(path.resolve(at)).replace(/\.[^.]+$/, '')
 	if (!about.isDirectory()) {
-		const folder = await openFolder(path.dirname(path.resolve(at)))
+		const folder = await openFolder(path.dirname(path.resolve(at)), ignored)
 		const file = path.basename(at)
 		return { folder, metadata: {}, metadataFile: file, chapters: [{ file }], isWhole: true, name }
 	}
-	const folder = await openFolder(at)
+	const folder = await openFolder(at, ignored)
 	const yaml = await yamlOf(folder, complain)
 	const listed = yaml?.metadata.chapters
 	const chapters = listed ? await chosen(listed, folder, yaml?.file ?? 'book.yaml', complain) : await found('', folder)

@@ -24,8 +24,8 @@ export interface Reading {
 }
 
 /** Read a manuscript: find its files, parse and bind each, then make a book of them. Throws when the path is not there. */
-export async function read(at: string, { epoch }: { epoch?: string }, complain: Complain): Promise<Reading> {
-	const found = await manuscript(at, complain)
+export async function read(at: string, { epoch, ignored }: { epoch?: string; ignored?: readonly string[] }, complain: Complain): Promise<Reading> {
+	const found = await manuscript(at, ignored ?? [], complain)
 	const style = await found.folder.read(found.isWhole ? '\0' : 'style.css').catch(() => 'absent' as const)
 	const reading: Reading = { folder: found.folder, style: typeof style === 'string' ? '' : (decode(style)?.text ?? '') }
 	const images: Images = new Map()
