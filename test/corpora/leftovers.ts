@@ -13,9 +13,9 @@ export interface Leftover {
 	around: string
 }
 
-/** Leftovers in a published file: a page, an EPUB or a PDF. Code and formulas are passed over, except in a PDF. */
-export async function leftovers(file: string): Promise<Leftover[]> {
-	if (file.endsWith('.pdf')) return search(await textOfPdf(readFileSync(file)))
+/** Leftovers in a published file: a page, an EPUB or a PDF. Code and formulas are passed over; a PDF does not tell them apart, so `code` names what may stand there. */
+export async function leftovers(file: string, code = ''): Promise<Leftover[]> {
+	if (file.endsWith('.pdf')) return search(await textOfPdf(readFileSync(file)), bare(code))
 	if (!file.endsWith('.epub')) return search(textOfPage(readFileSync(file, 'utf8')))
 	const zip = await JSZip.loadAsync(readFileSync(file))
 	const pages = Object.values(zip.files).filter(({ name }) => name.endsWith('.xhtml'))
@@ -31,23 +31,38 @@ export function tally(found: readonly Leftover[]): string {
 		.join(', ')
 }
 
-function search(text: string): Leftover[] {
+function search(text: string, code = ''): Leftover[] {
 	return patterns.flatMap((pattern) => {
 		const parts = text.split(pattern)
-		return parts
-			.slice(1)
-			.map((after, at) => ({ pattern, around: `${parts[at]!.slice(-20)}${pattern}${after.slice(0, 20)}`.replace(/\s+/g, ' ') }))
+		return parts.slice(1).flatMap((after, at) => {
+			const before = parts[at]!
+			if (code.includes(bare(before.slice(-9)).slice(-3) + pattern + bare(after.slice(0, 9)).slice(0, 3))) return []
+			return [{ pattern, around: `${before.slice(-20)}${pattern}${after.slice(0, 20)}`.replace(/\s+/g, ' ') }]
+		})
 	})
+}
+
+function bare(text: string): string {
+	return text.replace(/\s+/g, '')
 }
 
 const passedOver = new Set(['pre', 'code', 'kbd', 'samp', 'math', 'script', 'style', 'title', 'head'])
 
 /** The text of a page, without its code and formulas. */
 export function textOfPage(html: string): string {
+	return textOf(html, isPassedOver)
+}
+
+/** The text of a page's code, formulas' sources included. */
+export function codeOfPage(html: string): string {
+	return [...html.matchAll(/<(pre|code)[^>]*>.*?<\/\1>|data-tex="[^"]*"/gs)].map(([code]) => textOf(code)).join('')
+}
+
+function textOf(html: string, isOut: (element: Element) => boolean = () => false): string {
 	const text = (node: Root | ElementContent | Root['children'][number]): string => {
 		if (node.type === 'text') return node.value
 		if (!('children' in node)) return ''
-		if (node.type === 'element' && isPassedOver(node)) return ' '
+		if (node.type === 'element' && isOut(node)) return ' '
 		return node.children.map(text).join('') + (node.type === 'element' && /^(p|li|td|th|h\d|div|dt|dd)$/.test(node.tagName) ? '\n' : '')
 	}
 	return text(fromHtml(html))

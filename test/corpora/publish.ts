@@ -7,7 +7,7 @@ import { type Cost, measure } from '../bench/measure.ts'
 import { checkLinks, type Problem } from '../links/check.ts'
 import { elementsOfHtml } from '../links/elements.ts'
 import { type Counts, independentCounts } from './counts.ts'
-import { type Leftover, leftovers } from './leftovers.ts'
+import { codeOfPage, type Leftover, leftovers } from './leftovers.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -48,8 +48,10 @@ export async function publishBook(book: string, out: string, edition?: string): 
 
 async function leftInEditions(out: string): Promise<Record<string, Leftover[]>> {
 	const left: Record<string, Leftover[]> = {}
+	const page = join(out, 'web/book.html')
+	const code = existsSync(page) ? codeOfPage(readFileSync(page, 'utf8')) : ''
 	for (const name of ['web/book.html', 'pdf/*.pdf', 'epub/*.epub', 'newsletter/*/mail.html', 'newsletter/*/wechat.html']) {
-		const found = await Promise.all(globSync(name, { cwd: out }).map((file) => leftovers(join(out, file))))
+		const found = await Promise.all(globSync(name, { cwd: out }).map((file) => leftovers(join(out, file), code)))
 		left[name] = found.flat()
 	}
 	return left

@@ -76,10 +76,9 @@ describe('links of pages', () => {
 		])
 	})
 
-	test('the one-file book and the mail need no file beside them', async () => {
+	test('the one-file book needs no file beside it, and a mail shows only what its sender serves or encloses', async () => {
 		const page = '<img src="a.png">'
-		expect(await rules({ 'a.png': '', 'web/a.png': '', 'web/book.html': page, 'web/chapter.html': page, 'news/mail.html': page })).toEqual([
-			'news/mail.html:1 source-is-inside a.png',
+		expect(await rules({ 'a.png': '', 'web/a.png': '', 'web/book.html': page, 'web/chapter.html': page, 'mail.html': page })).toEqual([
 			'web/book.html:1 source-is-inside a.png',
 		])
 		expect(await rules({ 'mail.html': '<img src="cid:a"><img src="https://example.org/a.png">' })).toEqual([])

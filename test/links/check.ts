@@ -107,7 +107,7 @@ function broken(
 	}
 	const [address = '', fragment] = url.split('#')
 	const target = fileOf(address.replace(/\?.*$/, ''), from, paths)
-	if (target !== from && how === 'load' && /(^|\/)(book|mail)\.html$/.test(from)) return 'source-is-inside'
+	if (target !== from && how === 'load' && /(^|\/)book\.html$/.test(from)) return 'source-is-inside'
 	if (!paths.has(target)) return how === 'load' ? 'source-resolves' : 'link-resolves'
 	const ids = documents.get(target)?.ids
 	if (fragment === undefined || fragment === '' || !ids) return undefined
