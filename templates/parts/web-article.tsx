@@ -27,11 +27,11 @@ export function Article({ article, labels }: { article: WebArticle; labels: Labe
 				{article.part && <p class="part">{article.part}</p>}
 				{heading}
 				{byline.length > 0 && <p class="byline">{byline.join('　')}</p>}
-				{facts.length > 0 && <p class="facts">{facts.join(' · ')}</p>}
+				{facts.length > 0 && <p class="facts">{facts.join('　')}</p>}
 			</header>
 			{content}
 			{notes.length > 0 && (
-				<section class="notes" role="doc-endnotes" aria-labelledby={article.notesId}>
+				<section class="notes" role={article.id ? undefined : 'doc-endnotes'} aria-labelledby={article.id ? undefined : article.notesId}>
 					<Heading id={article.notesId} class="notes-head">
 						{labels.notes}
 					</Heading>

@@ -1,8 +1,10 @@
+import type { ElementContent } from 'hast'
 import type { JSX } from '../jsx-runtime.ts'
 
 /** What stands on the title page. */
 export interface WebTitle {
-	title: string
+	/** With a chance to break after each word. */
+	title: ElementContent[]
 	subtitle?: string
 	series?: string
 	/** [name, role]. */
@@ -34,7 +36,7 @@ export function Title({ title }: { title: WebTitle }): JSX.Element {
 					</p>
 				)}
 				{title.description && <p class="description">{title.description}</p>}
-				{facts.length > 0 && <p class="facts">{facts.join(' · ')}</p>}
+				{facts.length > 0 && <p class="facts">{facts.join('　')}</p>}
 				{links.length > 0 && (
 					<p class="title-links">
 						{links.map(({ href, text }) => (

@@ -4,6 +4,7 @@ import type { Labels } from '../../edition.ts'
 import { dotEmphasis } from '../../html/dots.ts'
 import { join } from '../../html/joins.ts'
 import { markLatin } from '../../html/latin.ts'
+import { phrases } from '../../html/phrases.ts'
 import { type Placed, place } from '../../html/place.ts'
 import { closeSpaces } from '../../html/spacing.ts'
 import type { Asset, Chapter, Publication } from '../../publication.ts'
@@ -31,12 +32,12 @@ export interface Setting {
 /** Place a chapter: its heading, its text, its notes with ways back, set as Chinese. */
 export function chapterText(chapter: Chapter, setting: Setting): ChapterText {
 	const placed = place(chapter, placement(setting))
-	const everywhere = setting.publication.meta.emphasis === 'dots'
+	const { emphasis, language } = setting.publication.meta
 	const set = (tree: { children: ElementContent[] }): ElementContent[] => {
 		closeSpaces(tree)
 		markLatin(tree)
 		join(tree)
-		dotEmphasis(tree, everywhere)
+		dotEmphasis(tree, emphasis === 'dots')
 		return tree.children
 	}
 	const content = set({ children: placed.body.children.filter((node): node is ElementContent => node.type !== 'doctype') })
@@ -45,11 +46,15 @@ export function chapterText(chapter: Chapter, setting: Setting): ChapterText {
 	const heading = first?.type === 'element' ? first : h('h1', chapter.title)
 	return {
 		chapter,
-		heading,
+		heading: { ...heading, children: heading.children.flatMap((node) => (node.type === 'text' ? phrases(node.value, language) : [node])) },
 		content: content.filter((_, index) => index !== at),
 		notes: placed.notes.map(({ note, content }) => ({
 			id: setting.medium.id(chapter.id, note.id),
-			content: withWaysBack(set({ children: content }), note.calls.map((call) => setting.medium.id(chapter.id, call)), setting.labels),
+			content: withWaysBack(
+				set({ children: content }),
+				note.calls.map((call) => setting.medium.id(chapter.id, call)),
+				setting.labels,
+			),
 		})),
 		omitted: placed.omitted,
 	}
@@ -89,6 +94,7 @@ function withWaysBack(content: ElementContent[], calls: string[], labels: Labels
 		),
 	])
 	const last = content.at(-1)
-	if (last?.type === 'element' && last.tagName === 'p') return [...content.slice(0, -1), { ...last, children: [...last.children, ...arrows] }]
+	if (last?.type === 'element' && last.tagName === 'p')
+		return [...content.slice(0, -1), { ...last, children: [...last.children, ...arrows] }]
 	return [...content, h('p', arrows)]
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { WebHead } from '../../../templates/parts/web-head.tsx'
 import type { Chapter } from '../../publication.ts'
-import { pagePath } from './names.ts'
 import { jsonLd } from './json-ld.ts'
+import { pagePath } from './names.ts'
 import type { Site } from './site.ts'
 
 /** Nothing but the site's own files; no inline script, no inline style, no frame, no form. */
@@ -54,7 +54,10 @@ function neighbours(chapters: Chapter[], chapter: Chapter | undefined): { previo
 	}
 }
 
-function openGraph({ publication: { meta } }: Site, page: { title: string; description?: string; url?: string; chapter?: Chapter }): [string, string][] {
+function openGraph(
+	{ publication: { meta } }: Site,
+	page: { title: string; description?: string; url?: string; chapter?: Chapter },
+): [string, string][] {
 	return [
 		['og:type', page.chapter ? 'article' : 'book'],
 		['og:title', page.chapter?.title ?? meta.title],

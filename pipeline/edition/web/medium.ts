@@ -20,7 +20,8 @@ export interface Medium {
 export const pageMedium: Medium = {
 	shift: 0,
 	isPage: true,
-	href: (chapter, id, from) => (chapter === from.id && id !== undefined ? `#${id}` : `${pagePath(chapter)}${id === undefined ? '' : `#${id}`}`),
+	href: (chapter, id, from) =>
+		chapter === from.id && id !== undefined ? `#${id}` : `${pagePath(chapter)}${id === undefined ? '' : `#${id}`}`,
 	id: (_, id) => id,
 	asset: assetPath,
 }
@@ -58,7 +59,8 @@ export function placement(given: { publication: Publication; labels: Labels; med
 			used.add(asset)
 			return medium.asset(asset)
 		},
-		noteCall: ({ note, n, callId, chapter }) => noteCall({ n, callId, target: medium.id(chapter.id, note.id), label: `${labels.note} ${n}` }),
+		noteCall: ({ note, n, callId, chapter }) =>
+			noteCall({ n, callId, target: medium.id(chapter.id, note.id), label: `${labels.note} ${n}` }),
 		replace: (element) => shape(element, { labels, meta: publication.meta, medium }),
 	}
 }

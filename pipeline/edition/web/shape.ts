@@ -32,6 +32,10 @@ export function shape(element: Element, setting: Setting): ElementContent | unde
 		case 'img':
 			element.properties = { ...element.properties, alt: element.properties['alt'] ?? '', loading: 'lazy', decoding: 'async' }
 			return undefined
+		case 'a':
+			if (plainText(element) === element.properties['href'])
+				element.properties['className'] = [...classes(element.properties['className']), 'url']
+			return undefined
 		case 'th':
 			element.properties['scope'] ??= 'col'
 			return undefined
@@ -77,7 +81,8 @@ function figure(element: Element, setting: Setting): Element | undefined {
 	const { number, series, appendix } = element.data ?? {}
 	const caption = element.children.find((child): child is Element => child.type === 'element' && child.tagName === 'figcaption')
 	const words = number && series && series !== 'heading' ? seriesNumber(series, { number, appendix }, setting.labels) : ''
-	if (caption && words) caption.children = [h('span.number', words), ...(caption.children.length > 0 ? [text('　')] : []), ...caption.children]
+	if (caption && words)
+		caption.children = [h('span.number', words), ...(caption.children.length > 0 ? [text('　')] : []), ...caption.children]
 	if (hasClass(element, 'table') && setting.medium.isPage) return scrolled(element, caption)
 	if (hasClass(element, 'listing') && setting.medium.isPage)
 		for (const child of element.children) if (child.type === 'element' && child.tagName === 'pre') child.properties['tabIndex'] = 0
@@ -132,7 +137,12 @@ function admonition(element: Element, { labels }: Setting): Element {
 	const title = element.children.find((child): child is Element => child.type === 'element' && hasClass(child, 'admonition-title'))
 	const word = labels.admonitions[kind] ?? labels.admonitions.note
 	const children = title ? element.children : [h('p.admonition-title', word), ...element.children]
-	return { ...element, tagName: 'div', properties: { ...element.properties, role: 'note', ariaLabel: title ? plainText(title) : word }, children }
+	return {
+		...element,
+		tagName: 'div',
+		properties: { ...element.properties, role: 'note', ariaLabel: title ? plainText(title) : word },
+		children,
+	}
 }
 
 function tab(element: Element): Element {
@@ -143,7 +153,8 @@ function task(element: Element, { labels }: Setting): Element {
 	const isDone = String(element.properties['dataChecked']) === 'true'
 	const box = h('input.task-box', { type: 'checkbox', disabled: true, checked: isDone, ariaLabel: isDone ? labels.done : labels.notDone })
 	const [first, ...rest] = element.children
-	if (first?.type === 'element' && first.tagName === 'p') return { ...element, children: [{ ...first, children: [box, ...first.children] }, ...rest] }
+	if (first?.type === 'element' && first.tagName === 'p')
+		return { ...element, children: [{ ...first, children: [box, ...first.children] }, ...rest] }
 	return { ...element, children: [box, ...element.children] }
 }
 
