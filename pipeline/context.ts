@@ -5,12 +5,22 @@ import type { Complaint } from './report.ts'
 
 /** What the editions of one run share; slow things start on first use and once. */
 export interface Shared {
+	browser(): Promise<Browser>
+	/** Assets that were drawn and lie in no file. */
+	drawn: Map<string, Uint8Array>
 	forEdition(name: string): Context
 	close(): Promise<void>
 }
 
 /** Everything an edition may use, over one manuscript's folder. */
-export function shared(given: { theme: Theme; folder: Folder; style: string; complain(complaint: Complaint): void; progress(text: string): void; signal: AbortSignal }): Shared {
+export function shared(given: {
+	theme: Theme
+	folder: Folder
+	style: string
+	complain(complaint: Complaint): void
+	progress(text: string): void
+	signal: AbortSignal
+}): Shared {
 	let browser: Promise<Browser> | undefined
 	const open = (): Promise<Browser> => {
 		browser ??= import('./browser.ts').then(({ openBrowser }) =>
@@ -18,17 +28,21 @@ export function shared(given: { theme: Theme; folder: Folder; style: string; com
 		)
 		return browser
 	}
+	const drawn = new Map<string, Uint8Array>()
 	const safe = new Map<string, Promise<Uint8Array>>()
 	const bytes = (asset: Asset): Promise<Uint8Array> => {
 		let promise = safe.get(asset.id)
 		if (!promise) {
-			promise = load(asset, given)
+			const made = drawn.get(asset.id)
+			promise = made ? Promise.resolve(made) : load(asset, given)
 			safe.set(asset.id, promise)
 		}
 		return promise
 	}
 	const converted = new Map<string, ReturnType<Context['image']>>()
 	return {
+		browser: open,
+		drawn,
 		forEdition: (edition) => ({
 			theme: given.theme,
 			style: given.style,

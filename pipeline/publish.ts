@@ -93,6 +93,7 @@ export async function publish(order: Order): Promise<Outcome> {
 		signal: order.signal,
 	})
 	try {
+		await drawDiagrams(publication, context, cache, complaints)
 		const rendered = await Promise.all(names.map((edition) => render(edition, publication, context, order, complaints)))
 		order.signal.throwIfAborted()
 		if (hasErrors(complaints, order)) return { status: 1, report: summary(publication, [], complaints), complaints }
@@ -122,6 +123,13 @@ export async function publish(order: Order): Promise<Outcome> {
 		await context.close()
 		await target.discard()
 	}
+}
+
+/** The only stage before the editions that needs a browser; a book without diagrams loads nothing for it. */
+async function drawDiagrams(publication: Publication, context: Shared, cache: string, { complain }: Report): Promise<void> {
+	if (!publication.units.some(({ kind }) => kind === 'diagram')) return
+	const { draw } = await import('./draw.ts')
+	for (const [id, bytes] of await draw(publication, { browser: context.browser, cache, complain })) context.drawn.set(id, bytes)
 }
 
 /** Read and check a manuscript; nothing is written. */

@@ -1,7 +1,7 @@
 import path from 'node:path'
-import { imageSize } from 'image-size'
 import type { Root } from 'mdast'
 import { visit } from 'unist-util-visit'
+import { measureImage } from '../images/measure.ts'
 import type { Source } from '../tree/source.ts'
 import { type Folder, sha256 } from './folder.ts'
 
@@ -33,26 +33,13 @@ export async function imageAt(url: string, file: string, folder: Folder, known: 
 	return image
 }
 
-const types: Record<string, string> = {
-	png: 'image/png',
-	jpg: 'image/jpeg',
-	gif: 'image/gif',
-	webp: 'image/webp',
-	svg: 'image/svg+xml',
-	avif: 'image/avif',
-	bmp: 'image/bmp',
-	tiff: 'image/tiff',
-}
-
 async function load(at: string, url: string, folder: Folder): Promise<Found> {
 	const bytes = await folder.read(at)
 	if (bytes === 'outside')
 		return { problem: 'path-stays-inside', reason: `Image \`${url}\` lies outside the manuscript's folder and is not read; copy it in` }
 	if (bytes === 'absent') return { problem: 'image-exists', reason: await absence(at, url, folder) }
 	try {
-		const { width, height, type = '' } = imageSize(bytes)
-		const mediaType = types[type]
-		if (!mediaType) throw new Error(type)
+		const { mediaType, width, height } = measureImage(bytes)
 		const hash = sha256(bytes)
 		return {
 			id: `${assetName(at)}-${hash.slice(0, 8)}`,

@@ -126,6 +126,7 @@ function player(node: Element, complain: Complain): Element {
 	const link: Element = {
 		type: 'element',
 		tagName: 'a',
+		...(node.position ? { position: node.position } : {}),
 		properties: { href: url.startsWith('//') ? `https:${url}` : url },
 		children:
 			typeof poster === 'string'
