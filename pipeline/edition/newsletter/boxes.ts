@@ -1,24 +1,35 @@
 import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
-import { hasClass } from '../../element.ts'
+import { hasClass, plainText } from '../../element.ts'
+import { width } from './wrap.ts'
 
 /**
  * Plain blocks → blocks that Outlook's Word engine and webmail lay out alike: a box is a table of one cell, a figure is
  * paragraphs, no sectioning element is left. Only anchors that something leads to stay, by `name` too (Gmail knows no others).
  */
-export function boxes(nodes: Element[]): Element[] {
-	const targets = new Set<string>()
-	for (const node of nodes) collectTargets(node, targets)
-	return nodes.flatMap((node) => box(node, targets))
+export function boxes(nodes: Element[], more: { targets: string[]; page?: string | undefined }): Element[] {
+	const targets = new Set(more.targets.map((href) => href.slice(1)))
+	const ids = new Set<string>()
+	for (const node of nodes) collect(node, targets, ids)
+	return nodes.flatMap((node) => box(node, { targets, ids, page: more.page }))
 }
 
-function box(node: Element, targets: Set<string>): Element[] {
+interface Anchors {
+	/** What links lead to. */
+	targets: Set<string>
+	/** What is there. */
+	ids: Set<string>
+	/** Where a link leads whose target was cut. */
+	page: string | undefined
+}
+
+function box(node: Element, anchors: Anchors): Element[] {
 	const inner: Element = {
 		...node,
 		properties: { ...node.properties },
-		children: node.children.flatMap((child): ElementContent[] => (child.type === 'element' ? box(child, targets) : [child])),
+		children: node.children.flatMap((child): ElementContent[] => (child.type === 'element' ? box(child, anchors) : [child])),
 	}
-	const anchored = anchor(inner, targets)
+	const anchored = anchor(inner, anchors)
 	switch (inner.tagName) {
 		case 'blockquote':
 			return [cell('quote', anchored)]
@@ -28,11 +39,17 @@ function box(node: Element, targets: Set<string>): Element[] {
 			return figure(anchored)
 		case 'footer':
 			return [{ ...anchored, tagName: 'p', properties: { className: ['source'] } }]
+		case 'a':
+			return [link(anchored, anchors)]
 		case 'section':
 			return [{ ...anchored, tagName: 'div' }]
-		case 'th':
-		case 'td':
-			return [{ ...anchored, properties: { ...cellProperties(anchored) } }]
+		case 'tr':
+			return [
+				{
+					...anchored,
+					children: anchored.children.map((child) => (child.type === 'element' ? cellOf(child, anchored.children.length) : child)),
+				},
+			]
 		default:
 			return [anchored]
 	}
@@ -52,18 +69,21 @@ function figure(element: Element): Element[] {
 
 function dataTable(table: Element): Element {
 	return table.tagName === 'table'
-		? { ...table, properties: { className: ['data'], width: '100%', cellPadding: '0', cellSpacing: '0', border: 0 } }
+		? { ...table, properties: { className: ['data'], width: '100%', cellPadding: '6', cellSpacing: '0', border: 0 } }
 		: table
 }
 
-function cellProperties({ properties }: Element): Element['properties'] {
-	const { align, colSpan, rowSpan } = properties
-	return {
-		...(align ? { align, style: `text-align:${String(align)}` } : {}),
+function cellOf(cell: Element, row: number): Element {
+	const { align, colSpan, rowSpan } = cell.properties
+	const style = [...(align ? [`text-align:${String(align)}`] : []), ...(isShort(cell, row) ? ['white-space:nowrap'] : [])].join(';')
+	const properties = {
+		...(align ? { align } : {}),
+		...(style ? { style } : {}),
 		...(colSpan ? { colSpan } : {}),
 		...(rowSpan ? { rowSpan } : {}),
 		vAlign: 'top',
 	}
+	return { ...cell, properties }
 }
 
 function cell(name: string, element: Element): Element {
@@ -77,7 +97,7 @@ function cell(name: string, element: Element): Element {
 	return table
 }
 
-function anchor(element: Element, targets: Set<string>): Element {
+function anchor(element: Element, { targets }: Anchors): Element {
 	const id = element.properties['id']
 	if (typeof id !== 'string') return element
 	const { id: _, ...properties } = element.properties
@@ -85,8 +105,21 @@ function anchor(element: Element, targets: Set<string>): Element {
 	return { ...element, properties, children: [h('a', { name: id, id }) as ElementContent, ...element.children] }
 }
 
-function collectTargets(node: Element, targets: Set<string>): void {
-	const href = node.properties['href']
+function collect(node: Element, targets: Set<string>, ids: Set<string>): void {
+	const { href, id } = node.properties
 	if (typeof href === 'string' && href.startsWith('#')) targets.add(href.slice(1))
-	for (const child of node.children) if (child.type === 'element') collectTargets(child, targets)
+	if (typeof id === 'string') ids.add(id)
+	for (const child of node.children) if (child.type === 'element') collect(child, targets, ids)
+}
+
+/** A link to what was cut from the mail leads to its page, or is its words. */
+function link(element: Element, { ids, page }: Anchors): Element {
+	const href = String(element.properties['href'] ?? '')
+	if (!href.startsWith('#') || ids.has(href.slice(1))) return element
+	return page ? { ...element, properties: { href: page } } : { ...element, tagName: 'span', properties: {} }
+}
+
+/** A word or two in a narrow table stay on one line. */
+function isShort(cell: Element, row: number): boolean {
+	return row <= 4 && width(plainText(cell)) <= 8
 }

@@ -4,6 +4,9 @@ import type { Inliner } from '../../html/inline.ts'
 import { isSection, LIMIT, type MailSource, mailTree, measured } from './mail.ts'
 import type { Block } from './placed.ts'
 
+/** In the message, the names of the pictures it carries are a little longer. */
+const ROOM = LIMIT - 512
+
 /** A mail that no mailbox clips. */
 export interface Fitted {
 	tree: Root
@@ -22,7 +25,7 @@ export function fitted(source: MailSource, blocks: Block[], sheet: Inliner): Fit
 	const rough = within(blocks, LIMIT)
 	if (rough === blocks.length) {
 		const whole = make(source, blocks, blocks, sheet)
-		if (whole.bytes <= LIMIT) return whole
+		if (whole.bytes <= ROOM) return whole
 	}
 	const sections = starts(blocks.slice(0, rough), isSection)
 	return (
@@ -44,7 +47,7 @@ function best(source: MailSource, blocks: Block[], cuts: number[], sheet: Inline
 	while (low <= high) {
 		const middle = (low + high) >> 1
 		const tried = make(source, blocks, blocks.slice(0, cuts[middle]), sheet)
-		if (tried.bytes <= LIMIT) {
+		if (tried.bytes <= ROOM) {
 			found = tried
 			low = middle + 1
 		} else high = middle - 1
@@ -54,7 +57,7 @@ function best(source: MailSource, blocks: Block[], cuts: number[], sheet: Inline
 
 function make(source: MailSource, blocks: Block[], kept: Block[], sheet: Inliner): Fitted & { bytes: number } {
 	const next = blocks[kept.length]
-	const tree = mailTree(source, kept, next !== undefined, sheet)
+	const tree = mailTree(source, blocks, kept, sheet)
 	return { tree, ...measured(tree), blocks: kept, ...(next ? { next } : {}) }
 }
 

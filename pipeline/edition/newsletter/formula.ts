@@ -44,10 +44,10 @@ function parts(node: ElementContent): ElementContent[] {
 			return [...(first ?? []), h('sup', second)]
 		case 'msub':
 		case 'munder':
-			return [...(first ?? []), h('sub', second)]
+			return [...(first ?? []), h('sub', second), ...afterOperator(children[0])]
 		case 'msubsup':
 		case 'munderover':
-			return [...(first ?? []), h('sub', second), h('sup', third)]
+			return [...(first ?? []), h('sub', second), h('sup', third), ...afterOperator(children[0])]
 		case 'mtr':
 			return children.flatMap((child, index) => (index > 0 ? [text(' '), ...parts(child)] : parts(child)))
 		case 'mtable':
@@ -55,6 +55,11 @@ function parts(node: ElementContent): ElementContent[] {
 		default:
 			return node.children.flatMap(parts)
 	}
+}
+
+/** ∑ and its bounds stand off from what is summed. */
+function afterOperator(base: Element | undefined): ElementContent[] {
+	return base?.tagName === 'mo' ? [text(' ')] : []
 }
 
 function letters(node: Element): ElementContent[] {

@@ -10,7 +10,9 @@ import type { Addresses } from './addresses.ts'
 import { boxes } from './boxes.ts'
 import { byline } from './byline.ts'
 import type { Issue } from './issue.ts'
+import { keepCalls } from './nobr.ts'
 import type { Block, NoteItem } from './placed.ts'
+import { titleText } from './plain.ts'
 
 /** What a mail is made from. */
 export interface MailSource {
@@ -37,14 +39,19 @@ export function mailInliner(theme: Theme, style: string): Inliner {
 	})
 }
 
-/** The tree of a mail that holds these blocks; `isCut` when the issue has more. */
-export function mailTree(source: MailSource, blocks: Block[], isCut: boolean, sheet: Inliner): Root {
+/** The tree of a mail that holds these first blocks of all. */
+export function mailTree(source: MailSource, all: Block[], blocks: Block[], sheet: Inliner): Root {
 	const { publication, issue, addresses, labels } = source
-	const [first, ...rest] = blocks
+	const [first] = blocks
+	const isCut = blocks.length < all.length
 	const hasTitle = issue.chapters.length === 1 && first?.node.tagName === 'h1'
 	const notes = distinct(blocks.flatMap((block) => block.notes))
 	const noted = notes.map((item) => numbered(item))
-	const body = boxes([...blocks.map((block) => block.node), ...noted])
+	const listed = contents(all, blocks, source)
+	const body = boxes([...blocks.map((block) => block.node), ...noted].map(keepCalls), {
+		targets: listed.map(({ href }) => href ?? ''),
+		page: addresses.page,
+	})
 	const tree = source.theme.shells.Mail({
 		labels,
 		language: publication.meta.language,
@@ -58,7 +65,7 @@ export function mailTree(source: MailSource, blocks: Block[], isCut: boolean, sh
 		subtitle: issue.title === publication.meta.title ? publication.meta.subtitle : undefined,
 		byline: byline(publication, issue, labels),
 		page: addresses.page,
-		contents: contents(hasTitle ? rest : blocks, source),
+		contents: listed,
 		content: body.slice(hasTitle ? 1 : 0, body.length - noted.length),
 		notes: noted.map((_, index) => ({ number: circled(notes[index]!.n), content: [body[body.length - noted.length + index]!] })),
 		readOn: isCut ? addresses.page : undefined,
@@ -88,22 +95,31 @@ function distinct(notes: NoteItem[]): NoteItem[] {
 	return [...new Map(notes.map((note) => [note.n, note])).values()].sort((a, b) => a.n - b.n)
 }
 
-function contents(blocks: Block[], { issue, addresses }: MailSource): { text: string; href?: string }[] {
-	const heads = blocks.filter(({ node }) => node.tagName === 'h2')
-	return heads.length < 3 && issue.chapters.length === 1 ? [] : heads.map((block) => entry(block, addresses))
+/** The sections of the whole issue, also of what was cut: those lead to the web. */
+function contents(all: Block[], kept: Block[], { issue, addresses }: MailSource): { text: string; href?: string }[] {
+	const heads = all.filter(({ node }) => node.tagName === 'h2')
+	if (heads.length < 3 && issue.chapters.length === 1) return []
+	const here = new Set(kept)
+	return heads.map((block) => {
+		const id = typeof block.node.properties['id'] === 'string' ? block.node.properties['id'] : undefined
+		const own = issue.chapters.length > 1 ? id?.slice(block.chapter.id.length + 1) : id
+		const href = addresses.place(block.chapter.id, own) ?? (here.has(block) && id ? `#${id}` : addresses.page)
+		return { text: titleText(block.node), ...(href ? { href } : {}) }
+	})
 }
 
-function entry({ node, chapter }: Block, addresses: Addresses): { text: string; href?: string } {
-	const href = addresses.place(chapter.id, typeof node.properties['id'] === 'string' ? node.properties['id'] : undefined)
-	return { text: plainText(node).replace(/[①-㊿]/g, ''), ...(href ? { href } : {}) }
-}
+/** Links that have a look of their own. */
+const OWN = ['quiet', 'button', 'note-call']
 
 /** Pictures get their addresses, links a class for the dark sheet, Latin emphasis its slope. */
 function finish(node: Root | Element, source: MailSource): void {
 	for (const child of node.children) {
+		// A family that begins with Chinese faces draws ’ as wide as a Han character.
+		if (child.type === 'text') child.value = child.value.replace(/(?<=[A-Za-z])’(?=[A-Za-z])/g, "'")
 		if (child.type !== 'element') continue
 		if (child.tagName === 'img') child.properties['src'] = source.picture(String(child.properties['src']))
-		if (child.tagName === 'a' && child.properties['href'] && !child.properties['className']) child.properties['className'] = ['link']
+		if (child.tagName === 'a' && child.properties['href'] && !OWN.some((name) => hasClass(child, name)))
+			child.properties['className'] = ['link']
 		if (child.tagName === 'em' && /^[\p{sc=Latin}\p{P}\p{N}\s]+$/u.test(plainText(child))) child.properties['className'] = ['latin']
 		finish(child, source)
 	}

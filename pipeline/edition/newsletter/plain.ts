@@ -64,6 +64,15 @@ export function unitKind(element: Element): UnitKind | undefined {
 	return (['figure', 'table', 'listing', 'diagram', 'media'] as const).find((name) => hasClass(element, name))
 }
 
+/** The words of a heading, its number with them, without the calls of notes. */
+export function titleText(node: Element): string {
+	return node.children
+		.map((child) =>
+			child.type === 'element' ? (hasClass(child, 'note-call') ? '' : titleText(child)) : child.type === 'text' ? child.value : '',
+		)
+		.join('')
+}
+
 function heading(element: Element, { labels, numbering, shift }: Words): Element {
 	const data = element.data
 	const number = data?.number ? headingNumber({ number: data.number, appendix: data.appendix }, numbering, labels) : ''

@@ -4,6 +4,7 @@ import type { Labels, Theme } from '../../../edition.ts'
 import { toHtml } from '../../../html/html.ts'
 import { type Inliner, inliner } from '../../../html/inline.ts'
 import { circled } from '../../../html/words.ts'
+import { keepCalls } from '../nobr.ts'
 import type { Block, NoteItem } from '../placed.ts'
 import { links, type Reference } from './links.ts'
 import { lists } from './lists.ts'
@@ -38,7 +39,7 @@ export function article({ blocks, labels, theme, isOwn, picture }: ArticleSource
 	const notes = [...new Map(blocks.flatMap((block) => block.notes).map((note) => [note.n, note])).values()].sort((a, b) => a.n - b.n)
 	const body = blocks.map((block) => block.node).filter((node, index) => index > 0 || node.tagName !== 'h1')
 	const linked = links([...body, ...notes.map(numbered)], isOwn)
-	const shaped = linked.nodes.map((node) => shape(lists(node)))
+	const shaped = linked.nodes.map((node) => shape(lists(keepCalls(node))))
 	const tree = theme.shells.WeChat({
 		labels,
 		content: shaped.slice(0, body.length),

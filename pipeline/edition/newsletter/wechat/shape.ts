@@ -1,6 +1,7 @@
 import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
-import { hasClass } from '../../../element.ts'
+import { hasClass, plainText } from '../../../element.ts'
+import { width } from '../wrap.ts'
 
 const NAMES: Record<string, string> = {
 	div: 'section', aside: 'section', blockquote: 'section', figure: 'section', article: 'section', main: 'section', nav: 'section',
@@ -39,9 +40,12 @@ function scrolling(node: Element): Element {
 	return { ...h('section.scroll', [{ ...node, properties: {} }]), ...(position ? { position } : {}), ...(data ? { data } : {}) }
 }
 
-function cell({ properties }: Element): Element['properties'] {
-	const { align, colSpan, rowSpan } = properties
-	return { ...(align ? { style: `text-align:${String(align)}` } : {}), ...(colSpan ? { colSpan } : {}), ...(rowSpan ? { rowSpan } : {}) }
+function cell(node: Element): Element['properties'] {
+	const { align, colSpan, rowSpan } = node.properties
+	const style = [...(align ? [`text-align:${String(align)}`] : []), ...(width(plainText(node)) <= 12 ? ['white-space:nowrap'] : [])].join(
+		';',
+	)
+	return { ...(style ? { style } : {}), ...(colSpan ? { colSpan } : {}), ...(rowSpan ? { rowSpan } : {}) }
 }
 
 /** Code keeps its shape where white space is not kept: a line break is a `br`, a space does not collapse (W10). */
