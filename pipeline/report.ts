@@ -42,6 +42,7 @@ export const RULES = {
 	'element-fits-page': 'warning',
 	'page-numbers-agree': 'warning',
 	'epub-is-valid': 'warning',
+	'table-has-head': 'info',
 	'cover-is-good': 'warning',
 	'mail-is-small': 'warning',
 	'mail-is-supported': 'warning',

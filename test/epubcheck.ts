@@ -39,13 +39,9 @@ async function passes(file: string, severities: string): Promise<boolean> {
 		return true
 	} catch (error) {
 		const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string }
-		console.log(
-			`not ok  ${file}\n${`${stderr}${stdout}`
-				.split('\n')
-				.filter((line) => /^(FATAL|ERROR|WARNING)/.test(line))
-				.slice(0, 200)
-				.join('\n')}`,
-		)
+		const found = `${stderr}${stdout}`.trim().split('\n')
+		const messages = found.filter((line) => /^(FATAL|ERROR|WARNING)/.test(line))
+		console.log([`not ok  ${file}`, ...(messages.length > 0 ? messages : found).slice(0, 200)].join('\n'))
 		return false
 	}
 }

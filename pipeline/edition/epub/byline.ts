@@ -1,10 +1,9 @@
 import type { ElementContent, Root } from 'hast'
-import type { Shells } from '../../edition.ts'
+import type { Labels, Shells } from '../../edition.ts'
 import type { Chapter } from '../../publication.ts'
-import type { Words } from './constructs.ts'
 
 /** Who made a chapter, where it was taken from and when, under its title. */
-export function byline(chapter: Chapter, shells: Shells, { labels }: Words): ElementContent[] {
+export function byline(chapter: Chapter, shells: Shells, labels: Labels): ElementContent[] {
 	const { authors = [], source, date } = chapter.byline ?? {}
 	const items = [
 		...authors.map(({ name, role }) => (role ? `${role}：${name}` : name)),

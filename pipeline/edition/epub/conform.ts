@@ -1,5 +1,7 @@
 import type { Element, ElementContent, RootContent } from 'hast'
 import { hasClass, plainText } from '../../element.ts'
+import { attributes } from './attributes.ts'
+import { foreign } from './foreign.ts'
 import { outline } from './outline.ts'
 import { table } from './table.ts'
 
@@ -24,12 +26,24 @@ const renamed: Record<string, string> = {
 	header: 'div',
 	hgroup: 'div',
 	summary: 'p',
+	time: 'span',
+	ins: 'u',
 }
 const unwrapped = new Set(['picture', 'rb', 'rtc', 'font', 'center'])
 const dropped = new Set(['source', 'script', 'style', 'template'])
 const blocks = new Set('address aside blockquote div dl figure footer h1 h2 h3 h4 h5 h6 hr ol p pre section table ul'.split(' '))
 const inlines = new Set('abbr b bdi bdo cite code dfn em i kbd mark q s samp small span strong sub sup u var'.split(' '))
 const withPhrasing = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'pre', 'rt', 'rp'])
+
+/** Elements that mean something only within others, and what they are elsewhere. */
+const strays: Record<string, { parents: string[]; instead: string }> = {
+	li: { parents: ['ul', 'ol'], instead: 'div' },
+	dt: { parents: ['dl'], instead: 'p' },
+	dd: { parents: ['dl'], instead: 'div' },
+	rt: { parents: ['ruby'], instead: 'small' },
+	rp: { parents: ['ruby'], instead: 'span' },
+	figcaption: { parents: ['figure'], instead: 'p' },
+}
 
 function conformed(node: RootContent, parent: string): ElementContent[] {
 	if (node.type === 'text') return [node]
@@ -38,11 +52,13 @@ function conformed(node: RootContent, parent: string): ElementContent[] {
 	const tagName = renamed[node.tagName] ?? node.tagName
 	const children = node.children.flatMap((child) => conformed(child, unwrapped.has(tagName) ? parent : tagName))
 	if (unwrapped.has(tagName)) return children
-	const element: Element = { ...node, tagName, properties: propertiesOf(node, tagName), children }
-	if (tagName === 'li' && parent !== 'ul' && parent !== 'ol')
-		return [{ ...element, tagName: 'div', properties: { ...element.properties, value: undefined } }]
+	const element: Element = { ...node, tagName, properties: attributes(node, tagName), children }
+	const strayed = strays[tagName]
+	if (strayed && !strayed.parents.includes(parent))
+		return [{ ...element, tagName: strayed.instead, properties: { ...element.properties, value: undefined } }]
 	if (tagName === 'ul' || tagName === 'ol') return [{ ...element, children: items(children) }]
 	if (tagName === 'a') return anchor(element)
+	if (tagName === 'ruby') return ruby(element)
 	if (tagName === 'table') return [table(element)]
 	if (children.some(isBlock)) return flow(element)
 	return [element]
@@ -59,6 +75,11 @@ function flow(element: Element): ElementContent[] {
 			children: children.map((child) => (isBlock(child) ? { ...(child as Element), tagName: 'span', properties: {} } : child)),
 		},
 	]
+}
+
+/** A ruby without readings is its text. */
+function ruby(element: Element): ElementContent[] {
+	return element.children.some((child) => child.type === 'element' && child.tagName === 'rt') ? [element] : element.children
 }
 
 function isBlock(node: ElementContent): boolean {
@@ -99,43 +120,4 @@ function holdsImage(element: Element): boolean {
 		element.tagName === 'math' ||
 		element.children.some((child) => child.type === 'element' && holdsImage(child))
 	)
-}
-
-/** Attributes by element; `*` may stand anywhere. Everything else is presentation or ours, and stays behind. */
-const allowed: Record<string, string[]> = {
-	'*': ['id', 'className', 'lang', 'dir', 'title', 'role', 'epub:type', 'ariaLabel', 'ariaLabelledBy', 'ariaHidden', 'ariaDescribedBy'],
-	a: ['href', 'rel'],
-	img: ['src', 'alt', 'width', 'height'],
-	ol: ['start', 'reversed', 'type'],
-	li: ['value'],
-	td: ['colSpan', 'rowSpan', 'headers'],
-	th: ['colSpan', 'rowSpan', 'headers', 'scope'],
-	col: ['span'],
-	colgroup: ['span'],
-	time: ['dateTime'],
-	ins: ['dateTime', 'cite'],
-	del: ['dateTime', 'cite'],
-	q: ['cite'],
-	blockquote: ['cite'],
-}
-
-function propertiesOf(node: Element, tagName: string): Element['properties'] {
-	const properties: Element['properties'] = {}
-	for (const [name, value] of Object.entries(node.properties)) {
-		if (value === undefined || value === null || value === false) continue
-		if (allowed['*']?.includes(name) || allowed[tagName]?.includes(name)) properties[name] = value
-	}
-	const { align } = node.properties
-	const names = Array.isArray(properties['className']) ? properties['className'] : []
-	if (typeof align === 'string' && /^(left|right|center)$/i.test(align)) properties['className'] = [...names, align.toLowerCase()]
-	if (typeof properties['lang'] === 'string') properties['xml:lang'] = properties['lang']
-	for (const side of ['width', 'height']) if (side in properties && !/^\d+$/.test(String(properties[side]))) delete properties[side]
-	if (tagName === 'img' && properties['alt'] === undefined) properties['alt'] = ''
-	return properties
-}
-
-/** MathML and SVG as they are, without styles of their own. */
-function foreign(element: Element): Element {
-	const { style: _, className: __, ...properties } = element.properties
-	return { ...element, properties, children: element.children.map((child) => (child.type === 'element' ? foreign(child) : child)) }
 }

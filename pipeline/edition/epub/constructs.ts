@@ -1,13 +1,18 @@
 import type { Element, ElementContent } from 'hast'
-import type { Labels } from '../../edition.ts'
+import type { Context, Labels } from '../../edition.ts'
 import { hasClass, plainText } from '../../element.ts'
 import { headingNumber, seriesNumber } from '../../html/words.ts'
 import type { Meta } from '../../metadata.ts'
+import { captioned } from './table-figure.ts'
+import { address } from './url.ts'
 
 /** What the constructs are written with. */
 export interface Words {
 	meta: Meta
 	labels: Labels
+	/** The file that messages name. */
+	file: string
+	report: Context['report']
 }
 
 /** The form that a construct has in an EPUB; undefined where it stays as it is. Children are placed already. */
@@ -15,6 +20,7 @@ export function construct(element: Element, words: Words): ElementContent | Elem
 	const { tagName } = element
 	if (/^h[1-6]$/.test(tagName)) return heading(element, words)
 	if (tagName === 'figure') return figure(element, words)
+	if (tagName === 'a') return link(element, words)
 	if (tagName === 'aside' && hasClass(element, 'admonition')) return admonition(element, words)
 	if (tagName === 'blockquote' && hasClass(element, 'epigraph'))
 		return { ...element, properties: { ...element.properties, 'epub:type': 'epigraph', role: 'doc-epigraph' } }
@@ -24,6 +30,14 @@ export function construct(element: Element, words: Words): ElementContent | Elem
 	if (tagName === 'input') return text(element.properties['checked'] ? '☑' : '☐')
 	if (hasClass(element, 'math')) return math(element, words)
 	return undefined
+}
+
+/** A link to what is no address is its words. */
+function link(element: Element, { file, report }: Words): Element | undefined {
+	const { href } = element.properties
+	if (typeof href !== 'string' || address(href) !== undefined) return undefined
+	report({ rule: 'link-resolves', reason: `Link “${href}” is no address; it is plain text in the EPUB`, file, node: element })
+	return { ...element, tagName: 'span', properties: { className: ['unlinked'] } }
 }
 
 function heading(element: Element, { meta, labels }: Words): Element {
@@ -38,7 +52,7 @@ function gap(number: string): string {
 }
 
 function figure(element: Element, words: Words): ElementContent | undefined {
-	if (hasClass(element, 'table')) return table(element, words)
+	if (hasClass(element, 'table')) return captioned(numbered(element, words), words)
 	if (hasClass(element, 'diagram')) return drawn(numbered(element, words))
 	if (hasClass(element, 'media')) return media(element, words)
 	return numbered(element, words)
@@ -52,26 +66,6 @@ function numbered(element: Element, { labels }: Words): Element {
 	const word = span('number', seriesNumber(series, { number, appendix }, labels))
 	const children = caption.children.length > 0 ? [word, text('\u3000'), ...caption.children] : [word]
 	return { ...element, children: element.children.map((child) => (child === caption ? { ...caption, children } : child)) }
-}
-
-/** The caption moves into the table, where screen readers look for it; every table has one (EPUBCheck ACC-012). */
-function table(element: Element, words: Words): Element {
-	const { children, ...rest } = numbered(element, words)
-	const captions = children.flatMap((child) => (child.type === 'element' && child.tagName === 'figcaption' ? child.children : []))
-	return {
-		...rest,
-		tagName: 'div',
-		children: children
-			.filter((child) => !(child.type === 'element' && child.tagName === 'figcaption'))
-			.map((child) =>
-				child.type === 'element' && child.tagName === 'table' && captions.length > 0 ? withCaption(child, captions) : child,
-			),
-	}
-}
-
-function withCaption(element: Element, children: ElementContent[]): Element {
-	const others = element.children.filter((child) => !(child.type === 'element' && child.tagName === 'caption'))
-	return { ...element, children: [{ type: 'element', tagName: 'caption', properties: {}, children }, ...others] }
 }
 
 /** A diagram shows its drawing; its source only where it could not be drawn. */

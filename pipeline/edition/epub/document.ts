@@ -37,13 +37,12 @@ export function make(document: Document, making: Making): Made {
 	const { publication, context, files } = making
 	const { chapter, file, part, from, to } = document
 	const labels = context.theme.labels(publication.meta.language)
-	const words = { meta: publication.meta, labels }
 	const placed = place(
 		{ ...chapter, body: { type: 'root', children: chapter.body.children.slice(from, to) } },
 		placementOf(document, making),
 	)
 	const blocks = captions(conform(placed.body.children, part === 0 ? 1 : 2), labels)
-	if (part === 0) blocks.splice(1, 0, ...byline(chapter, context.theme.shells, words))
+	if (part === 0) blocks.splice(1, 0, ...byline(chapter, context.theme.shells, labels))
 	const notes = placed.notes
 		.filter(({ note }) => files.holds(chapter.id, note.id) === file)
 		.map(({ note, n, content }) => {
@@ -72,7 +71,7 @@ export function make(document: Document, making: Making): Made {
 
 function placementOf({ chapter, file }: Document, { publication, context, files, address, noteImage }: Making): Placement {
 	const labels = context.theme.labels(publication.meta.language)
-	const words = { meta: publication.meta, labels }
+	const words = { meta: publication.meta, labels, file: chapter.file, report: context.report }
 	return {
 		publication,
 		labels,

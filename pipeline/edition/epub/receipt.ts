@@ -11,7 +11,7 @@ export function receipt(
 ): Receipt {
 	const ids = new Set<string>()
 	const places = new Map<string, number>()
-	const sources = new Set<string>()
+	const substitutes = new Map<string, string>()
 	for (const { chapter, trees } of documents) {
 		const visit = (node: Root | RootContent): void => {
 			if (node.type !== 'element' && node.type !== 'root') return
@@ -21,7 +21,9 @@ export function receipt(
 				const kind = kindOf(node)
 				const key = `${chapter.id} ${kind} ${node.data?.file ?? chapter.file}:${node.position?.start.line ?? 1}`
 				if (kind) places.set(key, (places.get(key) ?? 0) + 1)
-				if (kind === 'diagram' && !holdsImage(node)) sources.add(key)
+				if (kind === 'diagram' && !holdsImage(node)) substitutes.set(key, 'its source')
+				if (kind === 'media') substitutes.set(key, 'a link')
+				if (hasClass(node, 'unlinked')) substitutes.set(key, 'its words')
 			}
 			for (const child of node.children) visit(child)
 		}
@@ -33,22 +35,22 @@ export function receipt(
 		const left = places.get(key) ?? 0
 		if (left > 0) places.set(key, left - 1)
 		const isThere = left > 0 || (unit.target !== undefined && ids.has(`${unit.chapter}#${toName(unit.target)}`))
-		if (isThere) place(unit, sources.has(key), result)
+		if (isThere) place(unit, substitutes.get(key), result)
 		else if (unit.only && !unit.only.includes('epub')) result.omitted.push({ unit: unit.id, why: `only for ${unit.only.join(', ')}` })
 	}
 	return result
 }
 
-function place(unit: Unit, isSource: boolean, result: Receipt): void {
-	if (unit.kind === 'media') result.degraded.push({ unit: unit.id, how: 'a link' })
-	else if (isSource) result.degraded.push({ unit: unit.id, how: 'its source' })
-	else result.placed.push(unit.id)
+function place(unit: Unit, how: string | undefined, result: Receipt): void {
+	if (how === undefined) result.placed.push(unit.id)
+	else result.degraded.push({ unit: unit.id, how })
 }
 
 function kindOf(node: RootContent): UnitKind | undefined {
 	if (node.type !== 'element') return undefined
 	if (/^h[1-6]$/.test(node.tagName)) return 'heading'
 	if (hasClass(node, 'math')) return 'formula'
+	if (hasClass(node, 'unlinked')) return 'link'
 	if (node.tagName === 'a') return hasClass(node, 'call') || hasClass(node, 'back') ? undefined : 'link'
 	if (node.tagName === 'div' && hasClass(node, 'table')) return 'table'
 	if (node.tagName !== 'figure') return undefined
