@@ -15,6 +15,8 @@ export interface BrowserOptions {
 export interface FoundBrowser extends Browser {
 	path: string
 	embedded: boolean
+	/** The id of the running process. */
+	readonly pid: number | undefined
 }
 
 /** The first Chromium with `text-autospace`, without which Chinese is set wrong. */
@@ -27,29 +29,34 @@ const OLDEST = 140
 export async function openBrowser(options: BrowserOptions = {}): Promise<FoundBrowser> {
 	options.signal?.throwIfAborted()
 	const program = await firstThatStarts(options)
-	let running = Promise.resolve(program.chromium)
+	let { chromium } = program
+	let running = Promise.resolve(chromium)
 	const stop = () => void running.then(kill, () => {})
 	options.signal?.addEventListener('abort', stop, { once: true })
 	let restarts = 1
 	const alive = async () => {
-		const chromium = await running
+		chromium = await running
 		if (chromium.connected || restarts === 0) return chromium
 		restarts--
-		options.onNotice?.(`Chromium stopped and is started again`)
+		options.onNotice?.('Chromium stopped and is started again')
 		running = start(program, options)
-		return running
+		chromium = await running
+		return chromium
 	}
 	return {
 		version: program.version,
 		path: program.path,
 		embedded: program.embedded,
+		get pid() {
+			return chromium.process()?.pid
+		},
 		open: async (site, page) => {
 			options.signal?.throwIfAborted()
 			return openPage(await (await alive()).newPage(), site, page)
 		},
 		close: async () => {
 			options.signal?.removeEventListener('abort', stop)
-			await running.then((chromium) => chromium.close()).catch(() => {})
+			await running.then(stopped).catch(() => {})
 		},
 	}
 }
@@ -128,5 +135,18 @@ function flags(): string[] {
 /** Ends the process at once; puppeteer then removes its profile. */
 function kill(chromium: Chromium): void {
 	const child = chromium.process()
-	if (child && child.exitCode === null) child.kill('SIGKILL')
+	if (child?.exitCode === null && child.signalCode === null) child.kill('SIGKILL')
+}
+
+/** Closes a browser and waits until its process is gone, whether it lives, hangs or is dying. */
+async function stopped(chromium: Chromium): Promise<void> {
+	const child = chromium.process()
+	const gone = new Promise<void>((resolve) => {
+		if (!child || child.exitCode !== null || child.signalCode !== null) resolve()
+		else child.once('exit', () => resolve())
+	})
+	const impatience = setTimeout(() => kill(chromium), 3000)
+	await chromium.close().catch(() => kill(chromium))
+	await gone
+	clearTimeout(impatience)
 }

@@ -8,8 +8,7 @@ export async function openPage(tab: PuppeteerPage, site: Site, options: PageOpti
 	const { width = 1280, height = 800, deviceScaleFactor = 1 } = options
 	await tab.setViewport({ width, height, deviceScaleFactor })
 	await tab.setJavaScriptEnabled(options.javascript ?? false)
-	await tab.emulateMediaType(options.media ?? 'screen')
-	if (options.colorScheme) await tab.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: options.colorScheme }])
+	await emulate(tab, options)
 	await answerAll(tab, site)
 	await tab.goto(`${ORIGIN}/index.html`, { waitUntil: 'load', timeout: 0 })
 	await tab.evaluate(() => document.fonts.ready.then(() => true))
@@ -34,12 +33,19 @@ export async function openPage(tab: PuppeteerPage, site: Site, options: PageOpti
 	}
 }
 
+/** Medium and colour scheme in one message: puppeteer's own two calls undo each other. */
+async function emulate(tab: PuppeteerPage, { media = 'screen', colorScheme = 'light' }: PageOptions): Promise<void> {
+	const session = await tab.createCDPSession()
+	await session.send('Emulation.setEmulatedMedia', { media, features: [{ name: 'prefers-color-scheme', value: colorScheme }] })
+}
+
 async function answerAll(tab: PuppeteerPage, site: Site): Promise<void> {
 	let loaded = false
 	await tab.setRequestInterception(true)
 	tab.on('request', (request) => {
 		if (request.isNavigationRequest() && request.frame() === tab.mainFrame()) {
-			if (loaded) return void request.abort('blockedbyclient').catch(() => {})
+			// `aborted` keeps the document; any other error would put an error page in its place.
+			if (loaded) return void request.abort('aborted').catch(() => {})
 			loaded = true
 		}
 		// A tab that closes while it is being answered is no failure.

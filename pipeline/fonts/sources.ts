@@ -15,7 +15,7 @@ export const SOURCES = {
 	'hei-400': expo('noto-sans-sc', '400Regular/NotoSansSC_400Regular', 'Noto Sans SC Regular'),
 	'hei-500': expo('noto-sans-sc', '500Medium/NotoSansSC_500Medium', 'Noto Sans SC Medium'),
 	'hei-700': expo('noto-sans-sc', '700Bold/NotoSansSC_700Bold', 'Noto Sans SC Bold'),
-	'kai-500': { name: 'LXGW WenKai Medium', license: OFL, file: '@fontsource/lxgw-wenkai/files/lxgw-wenkai-latin-500-normal.woff' },
+	'kai-500': { name: 'LXGW WenKai', license: OFL, file: '@fontsource/lxgw-wenkai/files/lxgw-wenkai-latin-500-normal.woff' },
 	'serif-400': expo('source-serif-4', '400Regular/SourceSerif4_400Regular', 'Source Serif 4 Regular'),
 	'serif-700': expo('source-serif-4', '700Bold/SourceSerif4_700Bold', 'Source Serif 4 Bold'),
 	'serif-400-italic': expo('source-serif-4', '400Regular_Italic/SourceSerif4_400Regular_Italic', 'Source Serif 4 Italic'),
