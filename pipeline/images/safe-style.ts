@@ -27,7 +27,12 @@ export function safeStyle(css: string, context: 'stylesheet' | 'declarationList'
 /** True where a value such as `url(#gradient) red` loads nothing. */
 export function isSafeValue(value: string): boolean {
 	if (!/[(\\]/.test(value)) return true
-	return !isUnsafe(parse(value, { context: 'value' }), true)
+	try {
+		return !isUnsafe(parse(value, { context: 'value' }), true)
+	} catch {
+		// Words with a bracket of their own are no value at all, so what they must not hold is looked for as text.
+		return !/\\|url|image|src/i.test(value)
+	}
 }
 
 function isUnsafe(node: CssNode, isValue = false): boolean {

@@ -41,7 +41,7 @@ function safe(node: ElementContent): ElementContent[] {
 		return [{ type: 'element', name: 'g', attributes: safeAttributes(node.attributes, isPlace), children: node.children.flatMap(safe) }]
 	if (!DRAWING.has(name) || /^(?!svg:).+:/.test(node.name)) return []
 	const children: ElementContent[] =
-		name === 'style' ? [{ type: 'text', value: safeStyle(textOf(node), 'stylesheet') }] : node.children.flatMap(safe)
+		name === 'style' ? [{ type: 'text', value: safeStyle(plainText(node), 'stylesheet') }] : node.children.flatMap(safe)
 	return [{ type: 'element', name, attributes: safeAttributes(node.attributes), children }]
 }
 
@@ -66,6 +66,6 @@ function isPlace(name: string): boolean {
 	return !/href$/.test(name)
 }
 
-function textOf(node: Element): string {
+function plainText(node: Element): string {
 	return node.children.map((child) => (child.type === 'text' || child.type === 'cdata' ? child.value : '')).join('')
 }
