@@ -13,15 +13,18 @@ export interface PrintedBook {
 	cover?: { src: string; fit: 'cover' | 'contain' }
 	/** True: half-title, title page and imprint stand between cover and text. */
 	isBook: boolean
+	/** The title in phrases of words. */
+	title: string[][]
 	imprint: { label: string; value: string }[]
 	contents: ContentsLine[]
 	front: PrintedChapter[]
 	text: PrintedChapter[]
-	/** The section number beside the page number, on proofs only. */
+	/** URL of the style sheet, and the rules of the pages. */
 	sheet: string
+	pageRules: string
 }
 
-export function PrintBook({ meta, labels, cover, isBook, imprint, contents, front, text, sheet }: PrintedBook): Root {
+export function PrintBook({ meta, labels, cover, isBook, title, imprint, contents, front, text, sheet, pageRules }: PrintedBook): Root {
 	return {
 		type: 'root',
 		children: [
@@ -32,11 +35,12 @@ export function PrintBook({ meta, labels, cover, isBook, imprint, contents, fron
 						<meta charset="utf-8" />
 						<title>{meta.title}</title>
 						<link rel="stylesheet" href={sheet} />
+						<style>{pageRules}</style>
 					</head>
 					<body>
-						<PrintCover meta={meta} labels={labels} cover={cover} />
-						{isBook && <HalfTitle title={meta.title} />}
-						{isBook && <TitlePage meta={meta} labels={labels} />}
+						<PrintCover meta={meta} labels={labels} title={title} cover={cover} />
+						{isBook && <HalfTitle title={title} />}
+						{isBook && <TitlePage meta={meta} labels={labels} title={title} />}
 						{isBook && <Imprint rows={imprint} meta={meta} />}
 						{front.map((chapter) => (
 							<PrintChapter {...chapter} labels={labels} blank="blank-front" />

@@ -1,12 +1,14 @@
 import type { Element, ElementContent } from 'hast'
-import type { PrintedBook } from '../../../templates/print.tsx'
-import type { Labels } from '../../edition.ts'
+
+import type { Labels, Shells } from '../../edition.ts'
 import { headingNumber } from '../../html/words.ts'
 import type { Meta } from '../../metadata.ts'
 import type { Asset, ContentsEntry, Publication } from '../../publication.ts'
 import type { PaperChapter, PrintIds } from './chapters.ts'
 import type { Geometry } from './geometry.ts'
-import type { PageKind } from './page-rules.ts'
+import { type PageKind, pageRules } from './page-rules.ts'
+
+type PrintedBook = Parameters<Shells['PrintBook']>[0]
 
 /** Everything the shell of the print edition places, and the kinds of pages its runs ask for. */
 export function book(
@@ -31,19 +33,22 @@ export function book(
 			notes: notes.map((note) => ({ id: note.id, content: note.content })),
 		}
 	}
+	const kinds = pageKinds(meta, labels, chapters, geometry)
 	return {
 		printed: {
 			meta,
 			labels,
-			...(cover ? { cover: { src: asset(cover), fit: fit(cover, geometry) } } : {}),
+			...(cover ? { cover: { src: asset(cover), fit: coverFit(cover, geometry) } } : {}),
 			isBook: meta.kind === 'book' || meta.kind === 'technical',
+			title: phrases(meta.title),
 			imprint: imprint(meta, labels, geometry),
 			contents: contentsLines(publication.contents, publication, labels, ids),
 			front: front.map(printedChapter),
 			text: text.map(printedChapter),
 			sheet: 'book.css',
+			pageRules: pageRules(geometry, kinds),
 		},
-		kinds: pageKinds(meta, labels, chapters, geometry),
+		kinds,
 	}
 }
 
@@ -101,8 +106,21 @@ function imprint(meta: Meta, labels: Labels, { sheet }: Geometry): { label: stri
 }
 
 /** A cover of nearly the sheet's shape is cut to it; another keeps its shape. */
-function fit(cover: Asset, { sheet }: Geometry): 'cover' | 'contain' {
+function coverFit(cover: Asset, { sheet }: Geometry): 'cover' | 'contain' {
 	if (!cover.width || !cover.height) return 'contain'
 	const ratio = cover.width / cover.height / (sheet.width / sheet.height)
 	return ratio > 0.93 && ratio < 1.07 ? 'cover' : 'contain'
+}
+
+/** A title in pieces that a line may not tear: phrases, each of its words. Intl.Segmenter knows Chinese words. */
+function phrases(title: string): string[][] {
+	const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
+	return (title.match(/[^：:，,、；—]+[：:，,、；—]*\s*|[：:，,、；—]+/gu) ?? [title]).map((phrase) => {
+		const words: string[] = []
+		for (const { segment, isWordLike } of segmenter.segment(phrase)) {
+			if (isWordLike || words.length === 0) words.push(segment)
+			else words.push(`${words.pop()}${segment}`)
+		}
+		return words
+	})
 }

@@ -1,10 +1,10 @@
 import type { Element, ElementContent, Root } from 'hast'
 import { h } from 'hastscript'
 import type { Labels } from '../../edition.ts'
+import { hasClass } from '../../element.ts'
 import { dotEmphasis } from '../../html/dots.ts'
 import { join } from '../../html/joins.ts'
 import { markLatin } from '../../html/latin.ts'
-import { hasClass } from '../../element.ts'
 import { type Placement, place } from '../../html/place.ts'
 import { closeSpaces } from '../../html/spacing.ts'
 import { headingNumber } from '../../html/words.ts'
@@ -77,7 +77,9 @@ export function paperChapters(
 		set(body, meta.emphasis === 'dots')
 		for (const note of paper) set(note, meta.emphasis === 'dots')
 		runIn(body)
-		const number = chapter.number ? headingNumber({ number: chapter.number, appendix: chapter.appendix }, meta.numbering.chapters, labels) : ''
+		const number = chapter.number
+			? headingNumber({ number: chapter.number, appendix: chapter.appendix }, meta.numbering.chapters, labels)
+			: ''
 		return { key, chapter, number, body, notes: paper, omitted }
 	})
 }

@@ -1,8 +1,8 @@
 import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
+import type { Labels } from '../../edition.ts'
 import { hasClass, plainText } from '../../element.ts'
 import { headingNumber, seriesNumber } from '../../html/words.ts'
-import type { Labels } from '../../edition.ts'
 import type { Meta } from '../../metadata.ts'
 
 /** What an element becomes on paper, or undefined where it stays as it is: numbers, labels, open details, lines of code. */
@@ -35,11 +35,18 @@ function numberedHeading(heading: Element, meta: Meta, labels: Labels): Element 
 
 function figure(element: Element, labels: Labels): Element {
 	const { data } = element
-	const words = data?.number && data.series && data.series !== 'heading' ? seriesNumber(data.series, { number: data.number, appendix: data.appendix }, labels) : ''
+	const words =
+		data?.number && data.series && data.series !== 'heading'
+			? seriesNumber(data.series, { number: data.number, appendix: data.appendix }, labels)
+			: ''
 	const isDrawn = element.children.some((child) => child.type === 'element' && child.tagName === 'img')
 	const children = element.children
 		.filter((child) => !(isDrawn && child.type === 'element' && hasClass(child, 'source')))
-		.map((child) => (child.type === 'element' && child.tagName === 'figcaption' && words !== '' ? { ...child, children: [...number(words), ...child.children] } : child))
+		.map((child) =>
+			child.type === 'element' && child.tagName === 'figcaption' && words !== ''
+				? { ...child, children: [...number(words), ...child.children] }
+				: child,
+		)
 		.map((child) => (child.type === 'element' && child.tagName === 'pre' ? lines(child) : child))
 	if (hasClass(element, 'media')) return { ...element, children: children.map((child) => mediaLink(child, element, labels)) }
 	return { ...element, children }
@@ -47,7 +54,13 @@ function figure(element: Element, labels: Labels): Element {
 
 /** A video without a poster says what it is. */
 function mediaLink(child: ElementContent, media: Element, labels: Labels): ElementContent {
-	if (child.type !== 'element' || child.tagName !== 'a' || plainText(child).trim() !== '' || child.children.some((one) => one.type === 'element')) return child
+	if (
+		child.type !== 'element' ||
+		child.tagName !== 'a' ||
+		plainText(child).trim() !== '' ||
+		child.children.some((one) => one.type === 'element')
+	)
+		return child
 	const kind = String(media.properties['dataKind'] ?? 'embed')
 	return { ...child, children: [text(kind === 'video' ? labels.video : kind === 'audio' ? labels.audio : labels.embed)] }
 }
@@ -79,7 +92,10 @@ function task(element: Element): Element {
 }
 
 function numberedFormula(element: Element, labels: Labels): Element {
-	const words = seriesNumber('formula', { number: element.data!.number!, appendix: element.data!.appendix }, labels).replace(/^.*?(?=（)/, '')
+	const words = seriesNumber('formula', { number: element.data!.number!, appendix: element.data!.appendix }, labels).replace(
+		/^.*?(?=（)/,
+		'',
+	)
 	return {
 		...element,
 		properties: { ...element.properties, className: ['math', 'display', 'numbered'] },
@@ -87,21 +103,31 @@ function numberedFormula(element: Element, labels: Labels): Element {
 	}
 }
 
-/** Columns that hold figures only stand to the right, where the author gave them no side (CY/T 170). */
+/** Columns of figures stand to the right, where the author gave them no side (CY/T 170); columns of a few characters never break. */
 function withFigures(table: Element): Element | undefined {
-	const rows = elements(table).flatMap((part) => (part.tagName === 'tbody' ? elements(part) : []))
+	const body = elements(table).flatMap((part) => (part.tagName === 'tbody' ? elements(part) : []))
+	const rows = elements(table).flatMap((part) => (part.tagName === 'tr' ? [part] : elements(part)))
+	if (rows.some((row) => elements(row).some((cell) => cell.properties['colSpan'] || cell.properties['rowSpan']))) return undefined
 	const width = Math.max(0, ...rows.map((row) => elements(row).length))
-	const columns = Array.from({ length: width }, (_, at) => at).filter((at) => {
-		const cells = rows.map((row) => elements(row)[at])
-		return cells.some((cell) => cell && /\d/.test(plainText(cell))) && cells.every((cell) => cell && !cell.properties['align'] && isFigure(plainText(cell)))
-	})
-	if (columns.length === 0) return undefined
-	for (const part of elements(table))
-		for (const row of elements(part))
-			for (const [at, cell] of elements(row).entries()) if (columns.includes(at)) cell.properties['align'] = 'right'
+	let room = 24
+	for (let at = 0; at < width; at++) {
+		const cells = rows.flatMap((row) => elements(row)[at] ?? [])
+		const inBody = body.flatMap((row) => elements(row)[at] ?? [])
+		const longest = Math.max(...cells.map((cell) => ems(plainText(cell))))
+		const isShort = longest <= 7 && longest <= room
+		if (isShort) room -= longest
+		const isNumeric =
+			inBody.some((cell) => /\d/.test(plainText(cell))) && inBody.every((cell) => !cell.properties['align'] && isFigure(plainText(cell)))
+		for (const cell of cells) {
+			if (isShort) cell.properties['className'] = ['short']
+			if (isNumeric && at > 0) cell.properties['align'] ??= 'right'
+		}
+	}
 	return table
 }
 
+/** About how wide a text is, in em. */
+const ems = (words: string): number => [...words].reduce((sum, character) => sum + (/[\u0000-\u02ff]/.test(character) ? 0.5 : 1), 0)
 const elements = (parent: Element): Element[] => parent.children.filter((child) => child.type === 'element')
 const isFigure = (words: string): boolean => /^\s*(?:[+\-−–±≈<>≤≥~～]?[¥$€£]?\d[\d,，. ]*(?:%|‰)?|[-—–/]*)\s*$/.test(words)
 
@@ -112,7 +138,11 @@ function lines(pre: Element): Element {
 	const made: ElementContent[][] = [[]]
 	for (const child of code.children) cut(child, made)
 	if (made.at(-1)!.length === 0) made.pop()
-	const marks = new Set(String(code.properties['dataMarks'] ?? '').split(/[\s,]+/).map(Number))
+	const marks = new Set(
+		String(code.properties['dataMarks'] ?? '')
+			.split(/[\s,]+/)
+			.map(Number),
+	)
 	return {
 		...pre,
 		children: [{ ...code, children: made.map((line, at) => h(`span.line${marks.has(at + 1) ? '.marked' : ''}`, [...line, text('\n')])) }],

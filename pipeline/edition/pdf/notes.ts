@@ -64,7 +64,11 @@ function address(node: Element): string | undefined {
 	return shown === bare(href) || shown === bare(readable(href)) ? undefined : readable(href)
 }
 
-const bare = (url: string): string => url.trim().replace(/^https?:\/\//i, '').replace(/\/$/, '')
+const bare = (url: string): string =>
+	url
+		.trim()
+		.replace(/^https?:\/\//i, '')
+		.replace(/\/$/, '')
 
 /** An address as one reads it: Han as Han. */
 function readable(url: string): string {

@@ -53,8 +53,11 @@ function rule(kind: PageKind, geometry: Geometry): string {
 /** The running head at the outer edge, a hairline 2 mm below it, its baseline 7 mm above the text. */
 function headBox(text: string, isLeft: boolean, { head }: Geometry): string {
 	const place = isLeft ? 'left' : 'right'
-	return `@top-${place}{content:${quoted(text)};width:100%;text-align:${place};vertical-align:bottom;font:400 ${head}px/1 "Huozi Song";padding-bottom:7px;border-bottom:.35pt solid;margin-bottom:18px;white-space:pre;overflow:hidden}`
+	return `@top-${place}{content:${quoted(text)};width:100%;text-align:${place};vertical-align:bottom;font:400 ${head}px/1 "Huozi Song";padding-bottom:8px;background:${hairline} 0 100%/100% 1px no-repeat;margin-bottom:18px;white-space:pre;overflow:hidden}`
 }
+
+/** 0.35 pt within 1 px: a border would be rounded to a whole pixel, and a margin box does not wait for an image to load. */
+const hairline = 'linear-gradient(#000 .467px,transparent 0)'
 
 function folioBox(content: string, isLeft: boolean, { folio, head, margins }: Geometry): string {
 	const place = folio === 'centre' ? 'center' : isLeft ? 'left' : 'right'

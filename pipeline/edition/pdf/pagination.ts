@@ -16,7 +16,10 @@ export interface Pagination {
 }
 
 /** Count the sheets: a run that begins on a right page gets a blank one before it where it needs one. */
-export function paginate(probed: Probed, { kinds, pageOf, sides, labels: words }: { kinds: PageKind[]; pageOf: Map<string, string>; sides: 1 | 2; labels: Labels }): Pagination {
+export function paginate(
+	probed: Probed,
+	{ kinds, pageOf, sides, labels: words }: { kinds: PageKind[]; pageOf: Map<string, string>; sides: 1 | 2; labels: Labels },
+): Pagination {
 	const counters = new Map(kinds.map((kind) => [kind.name, kind.counter]))
 	const counts = { front: 0, body: 0 }
 	const blanks: string[] = []

@@ -2,10 +2,11 @@ import type { Context, Edition, Page, Rendering } from '../../edition.ts'
 import { toHtml } from '../../html/html.ts'
 import type { Asset, Publication } from '../../publication.ts'
 import { book } from './book.ts'
+import { boxes, fitBoxes } from './boxes.ts'
 import { paperChapters, printIds } from './chapters.ts'
 import { destinations } from './destinations.ts'
 import { geometry } from './geometry.ts'
-import { pageRules } from './page-rules.ts'
+import type { PageKind } from './page-rules.ts'
 import { type Pagination, paginate } from './pagination.ts'
 import { fill, probe } from './probe.ts'
 import { receipt } from './receipt.ts'
@@ -24,11 +25,13 @@ async function render(publication: Publication, context: Context): Promise<Rende
 	const chapters = paperChapters(publication, { labels, ids, asset })
 	const { printed, kinds } = book(publication, chapters, { labels, ids, geometry: layout, asset })
 	const document = context.theme.shells.PrintBook(printed)
+	const fileOf = (key: string) => chapters.find((chapter) => chapter.key === key)?.chapter.file ?? ''
+	const wide = boxes(document, fileOf)
 	const request = typefaces(document, kinds.flatMap((kind) => [kind.head?.verso, kind.head?.recto]).join(''))
 	const fonts = await context.fonts(request)
-	reportTofu(document, withoutGlyph(request, fonts), (key) => chapters.find((chapter) => chapter.key === key)?.chapter.file ?? '', context.report)
+	reportTofu(document, withoutGlyph(request, fonts), fileOf, context.report)
 	const { sheets } = context.theme
-	const style = [fontFaces(fonts), sheets.tokens, sheets.type, sheets.parts, sheets.print, pageRules(layout, kinds), context.style].join('\n')
+	const style = [fontFaces(fonts), sheets.tokens, sheets.type, sheets.parts, sheets.print, context.style].join('\n')
 
 	const assets = new Map(publication.assets.map((one) => [`images/${one.id}`, one]))
 	const files = new Map(fonts.map((font) => [`fonts/${font.name}`, { bytes: font.bytes, mediaType: font.mediaType }]))
@@ -45,11 +48,12 @@ async function render(publication: Publication, context: Context): Promise<Rende
 		{ media: 'print', width: layout.sheet.width, height: layout.sheet.height },
 	)
 	try {
+		await fitBoxes(page, wide, context.report)
 		const pageOf = new Map(kinds.map((kind) => [kind.name, kind.name]))
 		const runs = new Map([...pages(printed), ...pageOf])
 		const found = paginate(await probe(page), { kinds, pageOf: runs, sides: meta.pdf.sides, labels })
 		const { bytes, passes } = await print(page, found, context)
-		const sealed = await seal(bytes, { meta, labels: found.labels })
+		const sealed = await seal(bytes, { meta, labels: found.labels, openers: openers(found, kinds), geometry: layout })
 		const places = ids.all()
 		return {
 			artifacts: [{ path: `${meta.slug}.pdf`, mediaType: 'application/pdf', contents: sealed }],
@@ -74,9 +78,22 @@ function pages({ front, text }: { front: { key: string }[]; text: { key: string 
 		['title', 'plain'],
 		['imprint', 'plain'],
 		['contents-blank', 'blank-front'],
-		...front.flatMap(({ key }): [string, string][] => [[`${key}-blank`, 'blank-front'], [`${key}-part`, 'blank-front'], [`${key}-part-blank`, 'blank-front']]),
-		...text.flatMap(({ key }): [string, string][] => [[`${key}-blank`, 'blank-body'], [`${key}-part`, 'blank-body'], [`${key}-part-blank`, 'blank-body']]),
+		...front.flatMap(({ key }): [string, string][] => [
+			[`${key}-blank`, 'blank-front'],
+			[`${key}-part`, 'blank-front'],
+			[`${key}-part-blank`, 'blank-front'],
+		]),
+		...text.flatMap(({ key }): [string, string][] => [
+			[`${key}-blank`, 'blank-body'],
+			[`${key}-part`, 'blank-body'],
+			[`${key}-part-blank`, 'blank-body'],
+		]),
 	]
+}
+
+/** The first sheet of every run that has running heads. */
+function openers({ starts }: Pagination, kinds: PageKind[]): number[] {
+	return kinds.flatMap(({ name, head }) => (head ? (starts.get(name) ?? []) : []))
 }
 
 const mostPasses = 3
@@ -91,7 +108,11 @@ async function print(page: Page, found: Pagination, context: Context): Promise<{
 		const wrong = [...real.at].filter(([id, sheet]) => found.sheets[id] !== undefined && found.sheets[id] !== sheet)
 		if (wrong.length === 0 && real.sheets === found.labels.length) return { bytes, passes }
 		if (passes === mostPasses) {
-			context.report({ rule: 'page-numbers-agree', reason: `${wrong.length} printed page numbers are wrong, and the book has ${real.sheets} pages where ${found.labels.length} were expected`, edition: 'pdf' })
+			context.report({
+				rule: 'page-numbers-agree',
+				reason: `${wrong.length} printed page numbers are wrong, and the book has ${real.sheets} pages where ${found.labels.length} were expected`,
+				edition: 'pdf',
+			})
 			return { bytes, passes }
 		}
 		for (const [id, sheet] of wrong) found.sheets[id] = sheet

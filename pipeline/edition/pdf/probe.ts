@@ -6,8 +6,6 @@ export interface Probed {
 	runs: { name: string; isBlank: boolean; pages: number }[]
 	/** Of every id: its run, and its page within it (1 = the first). */
 	at: Record<string, [run: number, page: number]>
-	/** Boxes wider than the page, by id of the nearest element that has one, or by their text. */
-	wide: { run: string; at: string; width: number; limit: number }[]
 }
 
 /**
@@ -26,7 +24,6 @@ export function probe(page: Page): Promise<Probed> {
 			return end
 		})
 		const at: Record<string, [number, number]> = {}
-		const wide: Probed['wide'] = []
 		const runs = sections.map((section, index) => {
 			const name = section.dataset['run'] ?? ''
 			if (section.classList.contains('blank')) return { name, isBlank: true, pages: 1 }
@@ -38,15 +35,23 @@ export function probe(page: Page): Promise<Probed> {
 			return { name, isBlank: false, pages: column(ends[index]!) }
 		})
 		for (const end of ends) end.remove()
-		return { runs, at, wide }
+		return { runs, at }
 	}, undefined)
 }
 
 /** Write the page numbers, show the blank pages that are needed, and make the document one of pages again. */
 export function fill(page: Page, wanted: { numbers: Record<string, string>; blanks: string[] }): Promise<void> {
 	return page.evaluate(({ numbers, blanks }) => {
+		// Dots of all lines stand under each other, counted from the right edge.
+		for (const leader of document.querySelectorAll<HTMLElement>('.leader')) {
+			const step = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 2
+			const end = leader.parentElement?.getBoundingClientRect().right ?? 0
+			leader.style.backgroundPositionX = `${(end - leader.getBoundingClientRect().left) % step}px`
+		}
 		document.documentElement.classList.remove('probe')
-		for (const place of document.querySelectorAll<HTMLElement>('[data-page-of]')) place.textContent = numbers[place.dataset['pageOf'] ?? ''] ?? ''
-		for (const section of document.querySelectorAll<HTMLElement>('section.run.blank')) section.hidden = !blanks.includes(section.dataset['run'] ?? '')
+		for (const place of document.querySelectorAll<HTMLElement>('[data-page-of]'))
+			place.textContent = numbers[place.dataset['pageOf'] ?? ''] ?? ''
+		for (const section of document.querySelectorAll<HTMLElement>('section.run.blank'))
+			section.hidden = !blanks.includes(section.dataset['run'] ?? '')
 	}, wanted)
 }

@@ -15,7 +15,9 @@ export function receipt(book: Root, publication: Publication, places: Map<string
 			const here = typeof run === 'string' ? (files.get(run) ?? file) : file
 			for (const kind of kinds(node)) {
 				const place = places.get(String(node.properties['id']))
-				const key = place ? `${kind} ${place}` : `${kind} ${(node.data as { file?: string } | undefined)?.file ?? here} ${node.position?.start.line ?? 1}`
+				const key = place
+					? `${kind} ${place}`
+					: `${kind} ${(node.data as { file?: string } | undefined)?.file ?? here} ${node.position?.start.line ?? 1}`
 				found.set(key, (found.get(key) ?? 0) + 1)
 				const how = substitute(kind, node)
 				if (how) degraded.set(key, how)

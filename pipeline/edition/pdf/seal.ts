@@ -1,17 +1,28 @@
 import { createHash } from 'node:crypto'
 import { PDF, PdfArray, PdfBool, PdfDict, PdfName, PdfNumber, PdfStream, PdfString } from '@libpdf/core'
 import type { Meta } from '../../metadata.ts'
+import type { Geometry } from './geometry.ts'
+import { withoutHeads } from './openers.ts'
 import { xmp } from './xmp.ts'
 
 /**
  * Finish what Chromium printed: title, authors, subject and keywords in Info and XMP, language, page labels, the title in the
  * window; dates from the manuscript and an /ID from the content, so that the same book is the same file.
  */
-export async function seal(printed: Uint8Array, { meta, labels }: { meta: Meta; labels: string[] }): Promise<Uint8Array> {
+export async function seal(
+	printed: Uint8Array,
+	{ meta, labels, openers, geometry }: { meta: Meta; labels: string[]; openers: number[]; geometry: Geometry },
+): Promise<Uint8Array> {
 	const base = withDates(printed, meta.modified)
 	const pdf = await PDF.load(base)
 	const catalog = pdf.getCatalog()
-	const stream = new PdfStream([['Type', PdfName.of('Metadata')], ['Subtype', PdfName.of('XML')]], new TextEncoder().encode(xmp(meta)))
+	const stream = new PdfStream(
+		[
+			['Type', PdfName.of('Metadata')],
+			['Subtype', PdfName.of('XML')],
+		],
+		new TextEncoder().encode(xmp(meta)),
+	)
 	catalog.set('Metadata', pdf.register(stream))
 	catalog.set('Lang', PdfString.fromString(meta.language))
 	catalog.set('PageLabels', pageLabels(labels))
@@ -25,6 +36,7 @@ export async function seal(printed: Uint8Array, { meta, labels }: { meta: Meta; 
 		creationDate: new Date(meta.modified),
 		modificationDate: new Date(meta.modified),
 	})
+	withoutHeads(pdf, openers, geometry)
 	return withIdentity(await pdf.save({ incremental: true }))
 }
 

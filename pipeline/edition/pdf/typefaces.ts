@@ -6,7 +6,21 @@ import { hasClass } from '../../element.ts'
 const always = '0123456789ivxlcdmIVXLCDM.,:;/–-()（）〔〕 　＊·•◦、。，：；“”‘’—…？！《》〈〉〖〗第页续表样稿ABCDEFGHIJKLMNOPQRSTUVWXYZ↩'
 
 const headFamily = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'strong', 'b', 'figcaption', 'th', 'dt'])
-const headClasses = ['admonition', 'byline', 'tab', 'details', 'title-block', 'title-foot', 'title', 'missing-image', 'contents', 'notes-title', 'part-page', 'imprint', 'half-title']
+const headClasses = [
+	'admonition',
+	'byline',
+	'tab',
+	'details',
+	'title-block',
+	'title-foot',
+	'title',
+	'missing-image',
+	'contents',
+	'notes-title',
+	'part-page',
+	'imprint',
+	'half-title',
+]
 const kaiFamily = new Set(['em', 'i', 'blockquote', 'cite', 'dfn', 'h5', 'h6'])
 const codeFamily = new Set(['code', 'pre', 'kbd', 'samp', 'tt'])
 
@@ -16,7 +30,8 @@ export function typefaces(book: Root, others: string): FontRequest {
 	collect(book.children, ['song'], found)
 	for (const character of others + always) for (const family of ['song', 'hei'] as const) found[family].add(character)
 	const characters: FontRequest['characters'] = {}
-	for (const family of ['song', 'hei', 'kai', 'mono', 'math'] as const) if (found[family].size > 0) characters[family] = [...found[family]].sort().join('')
+	for (const family of ['song', 'hei', 'kai', 'mono', 'math'] as const)
+		if (found[family].size > 0) characters[family] = [...found[family]].sort().join('')
 	return { characters, weights: { song: [400], mono: [400], hei: [400, 500, 700] }, format: 'truetype' }
 }
 
@@ -51,7 +66,11 @@ export function fontFaces(subsets: FontSubset[]): string {
 export function withoutGlyph(request: FontRequest, subsets: FontSubset[]): Set<string> {
 	const drawn = new Set(subsets.flatMap(({ characters }) => [...characters]))
 	const invisible = /[\p{Z}\p{C}\p{Default_Ignorable_Code_Point}]/u
-	return new Set(Object.values(request.characters).flatMap((text) => [...text].filter((character) => !drawn.has(character) && !invisible.test(character))))
+	return new Set(
+		Object.values(request.characters).flatMap((text) =>
+			[...text].filter((character) => !drawn.has(character) && !invisible.test(character)),
+		),
+	)
 }
 
 /** Say where each character without a glyph stands first, and how often it stands in the book. */

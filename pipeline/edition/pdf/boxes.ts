@@ -1,0 +1,92 @@
+import type { Element, Root, RootContent } from 'hast'
+import type { Context, Page } from '../../edition.ts'
+
+/** A box that may be wider than the page: its place in the manuscript. */
+export interface Box {
+	element: Element
+	file: string
+}
+
+const kinds = new Set(['table', 'img', 'math', 'pre', 'svg'])
+
+/** Number the boxes that may be wider than a page, so that what the browser measures leads back to the manuscript. Changes the tree. */
+export function boxes(book: Root, fileOf: (run: string) => string): Box[] {
+	const found: Box[] = []
+	const visit = (nodes: RootContent[], file: string): void => {
+		for (const node of nodes) {
+			if (node.type !== 'element') continue
+			const run = node.properties['data-run']
+			const here = (node.data as { file?: string } | undefined)?.file ?? (typeof run === 'string' ? fileOf(run) : file)
+			if (kinds.has(node.tagName)) node.properties['dataBox'] = found.push({ element: node, file: here }) - 1
+			visit(node.children, here)
+		}
+	}
+	visit(book.children, '')
+	return found
+}
+
+/** What had to be done to a box: `small` type, `turned` by a quarter, or `cut` at the edge of the page. */
+interface Fitted {
+	box: number
+	how: 'small' | 'turned' | 'cut'
+	columns: number
+}
+
+/**
+ * Make every box fit its page, in columns as in print: a table lets its short columns break, then takes smaller type, then
+ * turns; a formula takes smaller type. Chromium would otherwise shrink the whole book. What was done is reported.
+ */
+export async function fitBoxes(page: Page, found: Box[], report: Context['report']): Promise<void> {
+	const fitted = await page.evaluate((): Fitted[] => {
+		document.documentElement.classList.add('probe')
+		const made: Fitted[] = []
+		const limitOf = (box: Element): number => {
+			const parent = box
+				.closest('figure, li, blockquote, dd, aside, .run')
+				?.closest('.run, li, blockquote, dd, aside') as HTMLElement | null
+			return parent && !parent.classList.contains('run')
+				? parent.clientWidth
+				: ((box.closest('.run') as HTMLElement | null)?.clientWidth ?? Infinity)
+		}
+		const width = (box: Element): number =>
+			Math.max(0, ...[...box.getClientRects()].map((rect) => rect.width), box.tagName === 'math' ? box.scrollWidth : 0)
+		for (const box of document.querySelectorAll<HTMLElement>('[data-box]')) {
+			const limit = limitOf(box) + 1
+			const isTable = box.tagName === 'TABLE'
+			const columns = isTable ? Math.max(0, ...[...(box as HTMLTableElement).rows].map((row) => row.cells.length)) : 0
+			if (width(box) <= limit && columns <= 12) continue
+			const add = (how: Fitted['how']) => made.push({ box: Number(box.dataset['box']), how, columns })
+			if (isTable) {
+				box.classList.add('tight')
+				if (width(box) <= limit && columns <= 12) continue
+				box.classList.add('small')
+				if (columns > 12) {
+					box.closest('figure')?.classList.add('turned')
+					add('turned')
+				} else if (width(box) <= limit) add('small')
+				else add('cut')
+			} else if (box.tagName === 'math') {
+				const scale = Math.max(0.6, limit / width(box))
+				box.style.fontSize = `${scale}em`
+				add(width(box) <= limit ? 'small' : 'cut')
+			} else add('cut')
+		}
+		for (const word of document.querySelectorAll<HTMLElement>('.nobr')) if (word.offsetWidth > 200) word.classList.remove('nobr')
+		return made
+	}, undefined)
+	for (const { box, how, columns } of fitted) {
+		const { element, file } = found[box]!
+		const name =
+			element.tagName === 'table'
+				? `The table of ${columns} columns`
+				: element.tagName === 'math'
+					? 'The formula'
+					: `The ${element.tagName}`
+		const outcome = {
+			small: 'is set in smaller type',
+			turned: 'is turned by a quarter',
+			cut: 'is wider than the page and is cut at its edge',
+		}[how]
+		report({ rule: 'element-fits-page', reason: `${name} does not fit the page and ${outcome}`, node: element, file, edition: 'pdf' })
+	}
+}
