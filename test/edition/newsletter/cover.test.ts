@@ -1,0 +1,36 @@
+import sharp from 'sharp'
+import { expect, test } from 'vitest'
+import { newsletter } from '../../../pipeline/edition/newsletter/newsletter.ts'
+import { bookOf } from '../../book.ts'
+import { issueOf } from './issue.ts'
+
+test('draws a wide and a square cover with the title in the middle square', async () => {
+	const book = await bookOf({ 'book.yaml': 'title: 活字周刊\nslug: weekly', '01.md': '# 河边\n\n一。\n' })
+	const rendering = await book.render(newsletter)
+	const wide = await rendering.bytes('weekly/cover-wide.jpg')
+	expect(await sharp(wide).metadata()).toMatchObject({ width: 900, height: 383, format: 'jpeg' })
+	expect(await sharp(await rendering.bytes('weekly/cover-square.jpg')).metadata()).toMatchObject({ width: 500, height: 500 })
+	expect(await ink(wide, 258, 384)).toBeGreaterThan(0.01)
+	expect((await ink(wide, 0, 258)) + (await ink(wide, 642, 258))).toBe(0)
+})
+
+test('without a browser everything but the covers is published, and a message says so', async () => {
+	const issue = await issueOf('# 河边\n\n一。\n')
+	expect(issue.messages.map(({ rule }) => rule)).toContain('cover-is-good')
+	expect(issue.artifacts.map(({ path }) => path.split('/')[1]).sort()).toEqual([
+		'checklist.md',
+		'images.json',
+		'mail.eml',
+		'mail.html',
+		'mail.txt',
+		'wechat-preview.html',
+		'wechat.html',
+		'wechat.json',
+	])
+})
+
+/** The share of dark pixels in a band of the picture. */
+async function ink(bytes: Uint8Array, left: number, width: number): Promise<number> {
+	const { data } = await sharp(bytes).extract({ left, top: 0, width, height: 383 }).greyscale().raw().toBuffer({ resolveWithObject: true })
+	return data.filter((value) => value < 128).length / data.length
+}

@@ -1,0 +1,23 @@
+import { newsletter } from '../../../pipeline/edition/newsletter/newsletter.ts'
+import type { Edition } from '../../../pipeline/edition.ts'
+import { bookOf } from '../../book.ts'
+
+/** The newsletter on a machine without a browser: everything but the covers. */
+export const withoutBrowser: Edition = {
+	name: 'newsletter',
+	render: (publication, context) =>
+		newsletter.render(publication, { ...context, browser: () => Promise.reject(new Error('No browser was found')) }),
+}
+
+/** One issue of a manuscript, with its files by their bare names. */
+export async function issueOf(given: Parameters<typeof bookOf>[0], id?: string) {
+	const book = await bookOf(given)
+	const rendered = await book.render(withoutBrowser)
+	const folder = id ?? rendered.artifacts[0]?.path.split('/')[0]
+	return {
+		...rendered,
+		publication: book.publication,
+		text: (name: string) => rendered.text(`${folder}/${name}`),
+		bytes: (name: string) => rendered.bytes(`${folder}/${name}`),
+	}
+}
