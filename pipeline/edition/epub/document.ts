@@ -11,6 +11,7 @@ import { construct } from './constructs.ts'
 import { type Document, type Files, toName } from './files.ts'
 import { aside, call, duokanAside, duokanCall } from './notes.ts'
 import { semantics } from './semantics.ts'
+import { vertical } from './vertical.ts'
 
 /** A content document in the making: its tree, and its blocks in the order in which they stand, a line each. */
 export interface Made {
@@ -41,7 +42,8 @@ export function make(document: Document, making: Making): Made {
 		{ ...chapter, body: { type: 'root', children: chapter.body.children.slice(from, to) } },
 		placementOf(document, making),
 	)
-	const blocks = captions(conform(placed.body.children, part === 0 ? 1 : 2), labels)
+	const stand = publication.meta.epub.writing === 'vertical' ? vertical : (nodes: ElementContent[]) => nodes
+	const blocks = stand(captions(conform(placed.body.children, part === 0 ? 1 : 2), labels))
 	if (part === 0) blocks.splice(1, 0, ...byline(chapter, context.theme.shells, labels))
 	const notes = placed.notes
 		.filter(({ note }) => files.holds(chapter.id, note.id) === file)
@@ -52,7 +54,7 @@ export function make(document: Document, making: Making): Made {
 				n,
 				id: toName(note.id),
 				back: files.href(chapter.id, first, file),
-				content: conform(content, 2),
+				content: stand(conform(content, 2)),
 				label: labels.backToText,
 			})
 			return note.position ? { ...element, position: note.position } : element

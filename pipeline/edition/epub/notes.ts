@@ -29,7 +29,7 @@ export function aside(props: { n: number; id: string; back: string; content: Ele
 	const number: Element = {
 		type: 'element',
 		tagName: 'a',
-		properties: { className: ['back'], role: 'doc-backlink', href: back, ariaLabel: `${label}${n}` },
+		properties: { className: ['back'], role: 'doc-backlink', href: back, ariaLabel: `${label} ${n}` },
 		children: [{ type: 'text', value: `[${n}]` }],
 	}
 	return {

@@ -1,4 +1,5 @@
 import type { Element, Root } from 'hast'
+import type { Meta } from '../../metadata.ts'
 import type { Publication } from '../../publication.ts'
 import { accessibility } from './accessibility.ts'
 import type { Cover } from './cover.ts'
@@ -42,7 +43,7 @@ export async function packageOf(book: {
 	return {
 		language: meta.language,
 		identifier: meta.identifier.trim(),
-		isbn: meta.isbn ? `urn:isbn:${meta.isbn.replace(/[^\dXx]/g, '')}` : undefined,
+		isbn: isbn(meta),
 		title: meta.title,
 		titleSort: await sortKey(meta.title, 'title'),
 		subtitle: meta.subtitle,
@@ -69,6 +70,12 @@ export async function packageOf(book: {
 		],
 		spine: order.map((file) => ids.get(file) ?? ''),
 	}
+}
+
+/** The ISBN as a second identifier, where it is not the first. */
+function isbn({ isbn, identifier }: Meta): string | undefined {
+	const urn = isbn ? `urn:isbn:${isbn.replace(/[^\dXx]/g, '')}` : undefined
+	return urn === identifier.trim() ? undefined : urn
 }
 
 /** What a document holds beyond XHTML (EPUB 3.3 §D.3). */

@@ -20,7 +20,7 @@ function breaks(blocks: RootContent[], sizes: number[]): number[] {
 	let bytes = 0
 	for (let index = 0; index < blocks.length; index++) {
 		bytes += sizes[index] ?? 0
-		if (bytes <= LIMIT || index === from) continue
+		if (bytes <= LIMIT || blocks.slice(from, index).every(isHead)) continue
 		from = bestBreak(blocks, sizes, from, index)
 		starts.push(from)
 		bytes = sizes.slice(from, index + 1).reduce((sum, one) => sum + one, 0)
@@ -40,7 +40,19 @@ function bestBreak(blocks: RootContent[], sizes: number[], from: number, to: num
 			after -= sizes[index - 1] ?? 0
 		}
 	}
-	return to
+	// A heading goes with what it heads.
+	let at = to
+	while (at > from + 1 && isHeading(blocks[at - 1])) at--
+	return at
+}
+
+/** Headings and what stands between blocks: no document is made of these alone. */
+function isHead(node: RootContent): boolean {
+	return isHeading(node) || node.type !== 'element'
+}
+
+function isHeading(node: RootContent | undefined): boolean {
+	return node?.type === 'element' && /^h[1-6]$/.test(node.tagName)
 }
 
 /** About how many bytes a tree takes as XHTML. */

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import { cover, opened } from './opened.ts'
+
+test('直排 turns the spine round, sets short figures upright and quotes in corner brackets', async () => {
+	const made = await opened({
+		...cover,
+		'book.yaml': 'title: 书\ncover: cover.png\nmodified: 2016-01-02\nepub: {writing: vertical}\nnumbering: none\n',
+		'a.md': '# 章\n\n“说‘3月12日’”，2015年，v1.2 版，`12`，don’t，12345 字[^1]。\n\n[^1]: 注。\n',
+	})
+	expect(await made.findings()).toEqual([])
+	expect(await made.text('content.opf')).toContain('<spine toc="ncx" page-progression-direction="rtl">')
+	expect(await made.text('a.xhtml')).toContain(
+		'<p>『说「<span class="tcy">3</span>月<span class="tcy">12</span>日」』，<span class="upright">2015</span>年，v1.2 版，<code>12</code>，don’t，12345 字<a class="call tcy"',
+	)
+	expect(await made.text('style.css')).toContain('writing-mode: vertical-rl')
+})
