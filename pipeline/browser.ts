@@ -94,43 +94,52 @@ async function tried(program: Program, options: BrowserOptions): Promise<Started
 	throw new Error(`${program.path} is version ${version}, too old for Chinese text (${OLDEST} or newer is needed); update it`)
 }
 
-async function start(program: Program, { signal }: BrowserOptions): Promise<Chromium> {
-	const { default: puppeteer } = await import('puppeteer')
+async function start(program: Program, options: BrowserOptions): Promise<Chromium> {
+	const isLinux = process.platform === 'linux'
+	// Chromium refuses its sandbox to root.
+	const isRoot = isLinux && process.getuid?.() === 0
 	try {
-		return await puppeteer.launch({
-			executablePath: program.path,
-			headless: program.embedded ? 'shell' : true,
-			pipe: true,
-			args: flags(),
-			env: { ...process.env, ...program.environment, ...(await sealedFonts()), TZ: 'UTC' },
-			// puppeteer's own handlers end our process.
-			handleSIGINT: false,
-			handleSIGTERM: false,
-			handleSIGHUP: false,
-			...(signal ? { signal } : {}),
-		})
+		return await launch(program, isRoot ? NO_SANDBOX : [], options)
 	} catch (cause) {
-		signal?.throwIfAborted()
-		throw new Error(`${program.path} did not start; run \`huozi doctor\``, { cause })
+		options.signal?.throwIfAborted()
+		const failure = new Error(`${program.path} did not start; run \`huozi doctor\``, { cause })
+		if (!isLinux || isRoot) throw failure
+		// Containers and Ubuntu withhold the user namespaces that the sandbox is made of.
+		const chromium = await launch(program, NO_SANDBOX, options).catch(() => Promise.reject(failure))
+		options.onNotice?.(`${program.path} starts only without its sandbox on this machine; pages run no script and have no network`)
+		return chromium
 	}
 }
 
-function flags(): string[] {
-	// Chromium refuses its sandbox to root.
-	const asRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox', '--no-zygote'] : []
-	return [
-		...asRoot,
-		'--disable-gpu',
-		// Else advances are rounded to whole pixels: 31 characters a line instead of 30.
-		'--font-render-hinting=none',
-		'--disable-component-update',
-		'--no-default-browser-check',
-		'--no-pings',
-		'--disable-features=HttpsUpgrades,HttpsFirstBalancedMode',
-		// What interception does not see, such as a preconnect, finds no host either.
-		'--host-resolver-rules=MAP * ~NOTFOUND',
-	]
+async function launch(program: Program, more: string[], { signal }: BrowserOptions): Promise<Chromium> {
+	const { default: puppeteer } = await import('puppeteer')
+	return puppeteer.launch({
+		executablePath: program.path,
+		headless: program.embedded ? 'shell' : true,
+		pipe: true,
+		args: [...FLAGS, ...more],
+		env: { ...process.env, ...program.environment, ...(await sealedFonts()), TZ: 'UTC' },
+		// puppeteer's own handlers end our process.
+		handleSIGINT: false,
+		handleSIGTERM: false,
+		handleSIGHUP: false,
+		...(signal ? { signal } : {}),
+	})
 }
+
+const NO_SANDBOX = ['--no-sandbox', '--no-zygote']
+
+const FLAGS = [
+	'--disable-gpu',
+	// Else advances are rounded to whole pixels: 31 characters a line instead of 30.
+	'--font-render-hinting=none',
+	'--disable-component-update',
+	'--no-default-browser-check',
+	'--no-pings',
+	'--disable-features=HttpsUpgrades,HttpsFirstBalancedMode',
+	// What interception does not see, such as a preconnect, finds no host either.
+	'--host-resolver-rules=MAP * ~NOTFOUND',
+]
 
 /** Ends the process at once; puppeteer then removes its profile. */
 function kill(chromium: Chromium): void {

@@ -53,6 +53,15 @@ describe('fontSubsets', () => {
 		expect(own!.characters).toBe('字')
 	})
 
+	it('draws emoji, last and whole', async () => {
+		const subsets = await fontSubsets({ characters: { hei: '字✅👩\u200d💻' }, weights: { hei: [400] }, format: 'truetype' })
+		expect(subsets[0]).toMatchObject({
+			family: 'Huozi Hei',
+			characters: '\u200d\u20e3✅\ufe0f👩💻',
+			source: { name: 'Noto Emoji Regular' },
+		})
+	})
+
 	it('has the italic letters that MathML draws for plain ones', async () => {
 		const [math] = await fontSubsets({ characters: { math: 'hx-α' }, format: 'truetype' })
 		expect(math!.characters).toBe(' -hxαℎ−𝑥𝛼')

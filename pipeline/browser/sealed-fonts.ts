@@ -4,7 +4,18 @@ import { dirname, join } from 'node:path'
 import { fontFile } from '../fonts/sources.ts'
 import { privateFolder } from './private-folder.ts'
 
-const SEALED = ['song-400', 'song-700', 'hei-400', 'hei-500', 'hei-700', 'serif-400', 'sans-400', 'mono-400', 'math-400'] as const
+const SEALED = [
+	'song-400',
+	'song-700',
+	'hei-400',
+	'hei-500',
+	'hei-700',
+	'serif-400',
+	'sans-400',
+	'mono-400',
+	'math-400',
+	'emoji-400',
+] as const
 
 /** What a system without our names calls our faces, so that a drawn SVG asking for SimSun or sans-serif is legible. */
 const NAMES: Record<string, string[]> = {

@@ -18,11 +18,12 @@ export async function assign(layers: Layer[], text: string, covered: (source: So
 	let rest = [...new Set(`${text} -`)].map((character) => character.codePointAt(0)!).sort((a, b) => a - b)
 	const assignments: Assignment[] = []
 	let isFallback = false
-	for (const { source, zone, sizeAdjust } of layers) {
+	for (const { source, zone, sizeAdjust, joiners = [] } of layers) {
 		if (rest.length === 0) break
 		const has = await covered(source)
 		const isMine = (code: number) => has.has(code) && (!zone || isIn(zone, code))
-		const mine = rest.filter(isMine)
+		const own = rest.filter(isMine)
+		const mine = own.length > 0 ? [...new Set([...own, ...joiners])].sort((a, b) => a - b) : []
 		rest = rest.filter((code) => !isMine(code))
 		const range = zone ?? (isFallback ? toZone(mine) : undefined)
 		isFallback ||= !zone

@@ -15,6 +15,8 @@ export interface Layer {
 	zone?: Zone
 	/** CSS size-adjust. */
 	sizeAdjust?: string
+	/** Invisible characters that join the layer's own: 👩 and 💻 are one by U+200D. */
+	joiners?: readonly number[]
 }
 
 /** Ranges of code points, both ends included. */
@@ -44,6 +46,9 @@ const MARKS: Zone = [
 
 /** Where a character goes that its own face lacks. */
 const REST: SourceName[] = ['song-400', 'hei-400', 'kai-500', 'math-400', 'serif-400', 'sans-400', 'mono-400']
+
+/** Emoji come last and in one colour, as ink is. */
+const EMOJI: Layer = { source: 'emoji-400', joiners: [0x200d, 0x20e3, 0xfe0f] }
 
 /** The faces of a family, for Simplified Chinese; the Noto files of other regions would be chosen here by language. */
 export function faces(family: FamilyName): Face[] {
@@ -89,5 +94,5 @@ function face(family: Face['family'], weight: number, layers: Layer[]): Face {
 }
 
 function then(first: SourceName): Layer[] {
-	return [first, ...REST.filter((source) => source !== first)].map((source) => ({ source }))
+	return [...[first, ...REST.filter((source) => source !== first)].map((source) => ({ source })), EMOJI]
 }

@@ -29,6 +29,7 @@ export const SOURCES = {
 	'sans-700-italic': expo('source-sans-3', '700Bold_Italic/SourceSans3_700Bold_Italic', 'Source Sans 3 Bold Italic'),
 	'mono-400': expo('source-code-pro', '400Regular/SourceCodePro_400Regular', 'Source Code Pro Regular'),
 	'mono-700': expo('source-code-pro', '700Bold/SourceCodePro_700Bold', 'Source Code Pro Bold'),
+	'emoji-400': expo('noto-emoji', '400Regular/NotoEmoji_400Regular', 'Noto Emoji Regular'),
 	'math-400': expo('noto-sans-math', '400Regular/NotoSansMath_400Regular', 'Noto Sans Math Regular'),
 } as const satisfies Record<string, { name: string; license: string; file: string }>
 
