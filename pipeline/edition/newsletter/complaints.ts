@@ -5,7 +5,6 @@ import type { Violation } from './wechat/rules.ts'
 
 export interface Outcome {
 	mail: Fitted
-	bytes: number
 	limit: number
 	violations: Violation[]
 	isServed: boolean
@@ -15,7 +14,7 @@ export interface Outcome {
 export function complain(
 	{ issue, blocks, addresses, pictures }: PlacedIssue,
 	{ publication, context }: Run,
-	{ mail, bytes, limit, violations, isServed }: Outcome,
+	{ mail, limit, violations, isServed }: Outcome,
 ): void {
 	const file = issue.chapters[0]?.file
 	const subject = [...issue.subject].length
@@ -35,8 +34,8 @@ export function complain(
 			node: mail.next.node,
 			file: mail.next.chapter.file,
 		})
-	else if (bytes > limit)
-		context.report({ rule: 'mail-is-small', reason: `The mail has ${bytes} bytes, more than the ${limit} that mailboxes show.`, file })
+	else if (mail.bytes > limit)
+		context.report({ rule: 'mail-is-small', reason: `The mail has ${mail.bytes} bytes, more than the ${limit} that mailboxes show.`, file })
 	if (pictures.length > 0 && !isServed && publication.meta.newsletter.images === 'url')
 		context.report({
 			rule: 'mail-is-supported',

@@ -5,7 +5,7 @@ import { byline } from './byline.ts'
 import { checklist } from './checklist.ts'
 import { complain } from './complaints.ts'
 import { fitted } from './fitted.ts'
-import { LIMIT, type MailSource, measured } from './mail.ts'
+import { LIMIT, type MailSource } from './mail.ts'
 import { contentId, message } from './message.ts'
 import type { Block } from './placed.ts'
 import type { Shown } from './receipt.ts'
@@ -37,8 +37,7 @@ export async function publishIssue(placed: PlacedIssue, run: Run): Promise<{ art
 	)
 	const eml = await message({ meta: publication.meta, issue, envelope, html, text: plain, pictures: carried })
 	const wechat = wechatFiles(placed, run)
-	const { bytes } = measured(mail.tree)
-	complain(placed, run, { mail, bytes, limit: LIMIT, violations: wechat.violations, isServed })
+	complain(placed, run, { mail, limit: LIMIT, violations: wechat.violations, isServed })
 	const file = (name: string, mediaType: string, contents: string | Uint8Array): Artifact => ({
 		path: `${issue.id}/${name}`,
 		mediaType,
@@ -50,7 +49,7 @@ export async function publishIssue(placed: PlacedIssue, run: Run): Promise<{ art
 		addresses,
 		envelope,
 		pictures,
-		bytes,
+		bytes: mail.bytes,
 		isCut: mail.next !== undefined,
 		text: plain,
 		links: wechat.references,

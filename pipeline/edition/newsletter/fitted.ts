@@ -11,6 +11,8 @@ const ROOM = LIMIT - 512
 export interface Fitted {
 	tree: Root
 	html: string
+	/** The larger of its two sizes. */
+	bytes: number
 	/** The blocks it holds; fewer than the when it was cut. */
 	blocks: Block[]
 	/** The first block left out. */
@@ -40,8 +42,8 @@ export function fitted(source: MailSource, blocks: Block[], sheet: Inliner): Fit
 	)
 }
 
-function best(source: MailSource, blocks: Block[], cuts: number[], sheet: Inliner): (Fitted & { bytes: number }) | undefined {
-	let found: (Fitted & { bytes: number }) | undefined
+function best(source: MailSource, blocks: Block[], cuts: number[], sheet: Inliner): Fitted | undefined {
+	let found: Fitted | undefined
 	let low = 0
 	let high = cuts.length - 1
 	while (low <= high) {
@@ -55,7 +57,7 @@ function best(source: MailSource, blocks: Block[], cuts: number[], sheet: Inline
 	return found
 }
 
-function make(source: MailSource, blocks: Block[], kept: Block[], sheet: Inliner): Fitted & { bytes: number } {
+function make(source: MailSource, blocks: Block[], kept: Block[], sheet: Inliner): Fitted {
 	const next = blocks[kept.length]
 	const tree = mailTree(source, blocks, kept, sheet)
 	return { tree, ...measured(tree), blocks: kept, ...(next ? { next } : {}) }
