@@ -7,7 +7,6 @@ import { folderNames, type Input, sha256 } from './read/folder.ts'
 
 /** What a run leaves behind, so that the next one knows whether anything changed. */
 export interface Record<Report> {
-	/** Options, theme, our own code: everything that is not a file of the manuscript. */
 	key: string
 	inputs: Input[]
 	/** The report of that run, artifacts and messages included. */
@@ -44,12 +43,22 @@ async function addFolder(folder: string, hash: ReturnType<typeof createHash>): P
 	}
 }
 
-/** The record of the last run with these words in its name (manuscript, output), if its key and all its inputs still hold. */
-export async function recall<Report>(folder: string, name: string, key: string, ignored: readonly string[]): Promise<Record<Report> | undefined> {
+/** Which run a record is of. */
+export interface Run {
+	/** Manuscript and output. */
+	name: string
+	/** Options, theme, our own code: everything that is not a file of the manuscript. */
+	key: string
+	/** Absolute paths that are no part of the manuscript. */
+	ignored: readonly string[]
+}
+
+/** The record of the last such run, if its key and all its inputs still hold. */
+export async function recall<Report>(folder: string, run: Run): Promise<Record<Report> | undefined> {
 	try {
-		const record = JSON.parse(await readFile(recordPath(folder, name), 'utf8')) as Record<Report>
-		if (record.key !== key) return undefined
-		const same = await Promise.all(record.inputs.map((input) => isUnchanged(input, ignored)))
+		const record = JSON.parse(await readFile(recordPath(folder, run.name), 'utf8')) as Record<Report>
+		if (record.key !== run.key) return undefined
+		const same = await Promise.all(record.inputs.map((input) => isUnchanged(input, run.ignored)))
 		return same.every(Boolean) ? record : undefined
 	} catch {
 		return undefined
@@ -57,11 +66,11 @@ export async function recall<Report>(folder: string, name: string, key: string, 
 }
 
 /** Keep a record; a cache that cannot be written is no reason to fail. */
-export async function remember<Report>(folder: string, name: string, record: Record<Report>): Promise<void> {
+export async function remember<Report>(folder: string, { name, key }: Run, made: Omit<Record<Report>, 'key'>): Promise<void> {
 	const file = recordPath(folder, name)
 	try {
 		await mkdir(path.dirname(file), { recursive: true })
-		await writeFile(`${file}.${process.pid}`, JSON.stringify(record))
+		await writeFile(`${file}.${process.pid}`, JSON.stringify({ key, ...made }))
 		await rename(`${file}.${process.pid}`, file)
 	} catch {
 		return

@@ -3,9 +3,10 @@ import { cacheFolder, ownCode, recall, remember } from './cache.ts'
 import { type Shared, shared } from './context.ts'
 import type { Edition, EditionName, Receipt, Rendering, Theme } from './edition.ts'
 import type { Publication } from './publication.ts'
+import { checkReceipt, type EditionReport, isThere, type PublishReport, summary, withEarlier } from './publish-report.ts'
 import type { Reading } from './read/read.ts'
-import { type Message, type Report, report } from './report.ts'
-import { output, type Written } from './write.ts'
+import { type Report, report } from './report.ts'
+import { type Output, output } from './write.ts'
 
 /** What to publish, where and how. Editions and theme are handed in, so that nothing is loaded that is not asked for. */
 export interface Order {
@@ -25,32 +26,6 @@ export interface Order {
 	signal: AbortSignal
 }
 
-/** report.json. */
-export interface PublishReport {
-	version: 1
-	title: string
-	language: string
-	chapters: number
-	/** 字数 as Word counts. */
-	characters: number
-	counts: Record<'headings' | 'figures' | 'tables' | 'notes' | 'links' | 'formulas' | 'listings', number>
-	editions: EditionReport[]
-	/** By edition: how many units it placed, and which it degraded or left out on purpose. */
-	parity: Record<string, { placed: number; degraded: Receipt['degraded']; omitted: Receipt['omitted'] }>
-	messages: Message[]
-}
-export interface EditionReport {
-	name: EditionName
-	seconds: number
-	/** True when nothing had changed and the files of the last run were kept. */
-	skipped: boolean
-	/** pdf: how often the book was printed. */
-	passes?: number
-	/** Why this edition could not be built; its last good files were left alone. */
-	failed?: string
-	artifacts: Written[]
-}
-
 /** How a run ended: 0 published, 1 the manuscript has errors, 2 the machine or the usage failed one or all editions. */
 export interface Outcome {
 	status: 0 | 1 | 2
@@ -61,68 +36,65 @@ export interface Outcome {
 /** Publish a manuscript: read → bind → render the editions → write, whole or not at all. */
 export async function publish(order: Order): Promise<Outcome> {
 	const cache = cacheFolder(order.environment)
-	const name = `${path.resolve(order.manuscript)}\0${path.resolve(order.out)}`
-	const key = JSON.stringify([
-		await ownCode(),
-		process.version,
-		order.themeName,
-		order.editions ?? null,
-		order.environment['SOURCE_DATE_EPOCH'] ?? null,
-		order.environment['HUOZI_BROWSER'] ?? null,
-	])
 	// What we write is no part of the manuscript, even where it lies within its folder.
-	const ignored = [path.resolve(order.out), cache]
-	const known = order.isForced ? undefined : await recall<PublishReport>(cache, name, key, ignored)
+	const run = { ...(await identity(order)), ignored: [path.resolve(order.out), cache] }
+	const known = order.isForced ? undefined : await recall<PublishReport>(cache, run)
 	if (known && (await isThere(order.out, known.report))) return skipped(known.report, order)
 
 	const complaints = report()
 	order.progress('reading')
 	const { read } = await import('./read/read.ts')
-	const reading = await read(order.manuscript, { epoch: order.environment['SOURCE_DATE_EPOCH'], ignored }, complaints.complain)
+	const reading = await read(order.manuscript, { epoch: order.environment['SOURCE_DATE_EPOCH'], ignored: run.ignored }, complaints.complain)
 	const { publication } = reading
-	if (!publication || hasErrors(complaints, order)) return { status: 1, report: summary(publication, [], complaints), complaints }
+	if (!publication || hasErrors(complaints, order)) return { status: 1, report: summary(publication, complaints), complaints }
 
 	const names = order.editions ?? publication.meta.editions
 	const target = await output(order.out, names)
 	const context = shared({
+		...order,
 		theme: await order.theme(),
 		folder: reading.folder,
 		style: reading.style,
 		complain: complaints.complain,
-		progress: order.progress,
-		signal: order.signal,
 	})
 	try {
 		await drawDiagrams(publication, context, cache, complaints)
 		const rendered = await Promise.all(names.map((edition) => render(edition, publication, context, order, complaints)))
 		order.signal.throwIfAborted()
-		if (hasErrors(complaints, order)) return { status: 1, report: summary(publication, [], complaints), complaints }
-		const editions: EditionReport[] = []
-		for (const { name: edition, seconds, rendering, failed } of rendered) {
-			const artifacts = rendering ? await target.add(edition, rendering.artifacts) : []
-			editions.push({
-				name: edition,
-				seconds,
-				skipped: false,
-				...(rendering?.passes === undefined ? {} : { passes: rendering.passes }),
-				...(failed ? { failed } : {}),
-				artifacts,
-			})
-		}
-		const made = summary(
-			publication,
-			editions,
-			complaints,
-			Object.fromEntries(rendered.flatMap(({ name: edition, rendering }) => (rendering ? [[edition, rendering.receipt]] : []))),
-		)
+		if (hasErrors(complaints, order)) return { status: 1, report: summary(publication, complaints), complaints }
+		const editions = await Promise.all(rendered.map((one) => written(one, target)))
+		const made = summary(publication, complaints, editions, receipts(rendered))
 		order.signal.throwIfAborted()
 		await target.commit(`${JSON.stringify(await withEarlier(made, order.out), null, '\t')}\n`)
-		if (editions.every((edition) => !edition.failed)) await remember(cache, name, { key, inputs: reading.folder.inputs(), report: made })
-		return { status: editions.some((edition) => edition.failed) ? 2 : 0, report: made, complaints }
+		const isWhole = editions.every((edition) => !edition.failed)
+		if (isWhole) await remember(cache, run, { inputs: reading.folder.inputs(), report: made })
+		return { status: isWhole ? 0 : 2, report: made, complaints }
 	} finally {
 		await context.close()
 		await target.discard()
 	}
+}
+
+/** What a run is called, and everything but files that its result depends on. */
+async function identity({ manuscript, out, themeName, editions, environment }: Order): Promise<{ name: string; key: string }> {
+	const settings = [themeName, editions ?? null, environment['SOURCE_DATE_EPOCH'] ?? null, environment['HUOZI_BROWSER'] ?? null]
+	return { name: `${path.resolve(manuscript)}\0${path.resolve(out)}`, key: JSON.stringify([await ownCode(), process.version, ...settings]) }
+}
+
+async function written({ name, seconds, rendering, failed }: Rendered, target: Output): Promise<EditionReport> {
+	const artifacts = rendering ? await target.add(name, rendering.artifacts) : []
+	return {
+		name,
+		seconds,
+		skipped: false,
+		...(rendering?.passes === undefined ? {} : { passes: rendering.passes }),
+		...(failed ? { failed } : {}),
+		artifacts,
+	}
+}
+
+function receipts(rendered: Rendered[]): Record<string, Receipt> {
+	return Object.fromEntries(rendered.flatMap(({ name, rendering }) => (rendering ? [[name, rendering.receipt]] : [])))
 }
 
 /** The only stage before the editions that needs a browser; a book without diagrams loads nothing for it. */
@@ -139,7 +111,7 @@ export async function examine(order: Pick<Order, 'manuscript' | 'isStrict' | 'en
 	const reading = await read(order.manuscript, { epoch: order.environment['SOURCE_DATE_EPOCH'] }, complaints.complain)
 	return {
 		status: !reading.publication || hasErrors(complaints, order) ? 1 : 0,
-		report: summary(reading.publication, [], complaints),
+		report: summary(reading.publication, complaints),
 		complaints,
 		reading,
 	}
@@ -171,32 +143,8 @@ async function render(name: EditionName, publication: Publication, context: Shar
 	}
 }
 
-/** Every unit must be placed, degraded or omitted; one in none of these was lost by us. */
-function checkReceipt(edition: EditionName, { units }: Publication, receipt: Receipt, { complain }: Report): void {
-	const seen = new Set([...receipt.placed, ...receipt.degraded.map(({ unit }) => unit), ...receipt.omitted.map(({ unit }) => unit)])
-	for (const unit of units)
-		if (!seen.has(unit.id))
-			complain({
-				rule: 'unit-is-placed',
-				reason: `A ${unit.kind} of the manuscript is not in the ${edition} edition; this is a bug of huozi, please report it`,
-				file: unit.file,
-				line: unit.line,
-				edition,
-			})
-}
-
 function hasErrors(complaints: Report, { isStrict }: Pick<Order, 'isStrict'>): boolean {
 	return complaints.messages().some(({ severity }) => severity === 'error' || (isStrict && severity === 'warning'))
-}
-
-async function isThere(out: string, { editions }: PublishReport): Promise<boolean> {
-	const { stat } = await import('node:fs/promises')
-	const sizes = await Promise.all(
-		editions
-			.flatMap(({ artifacts }) => artifacts)
-			.map(async (artifact) => (await stat(path.join(out, artifact.path)).catch(() => undefined))?.size === artifact.bytes),
-	)
-	return sizes.every(Boolean)
 }
 
 /** Nothing changed: keep the files, say again what was said. */
@@ -205,50 +153,4 @@ function skipped(before: PublishReport, order: Order): Outcome {
 	for (const message of before.messages) complaints.complain(message)
 	const kept = { ...before, editions: before.editions.map((edition) => ({ ...edition, seconds: 0, skipped: true })) }
 	return { status: hasErrors(complaints, order) ? 1 : 0, report: kept, complaints }
-}
-
-/** Editions of an earlier run that this one did not touch stay in report.json: their folders are ours. */
-async function withEarlier(made: PublishReport, out: string): Promise<PublishReport> {
-	const { readFile } = await import('node:fs/promises')
-	try {
-		const earlier = JSON.parse(await readFile(path.join(out, 'report.json'), 'utf8')) as PublishReport
-		const built = new Set(made.editions.filter(({ failed }) => !failed).map(({ name }) => name))
-		const kept = earlier.editions
-			.filter(({ name }) => !built.has(name))
-			.map((edition) => ({ ...edition, skipped: true, failed: made.editions.find(({ name }) => name === edition.name)?.failed }))
-		return { ...made, editions: [...made.editions.filter(({ name }) => !kept.some((edition) => edition.name === name)), ...kept] }
-	} catch {
-		return made
-	}
-}
-
-function summary(
-	publication: Publication | undefined,
-	editions: EditionReport[],
-	complaints: Report,
-	receipts: Record<string, Receipt> = {},
-): PublishReport {
-	const units = publication?.units ?? []
-	const count = (...kinds: string[]) => units.filter(({ kind }) => kinds.includes(kind)).length
-	return {
-		version: 1,
-		title: publication?.meta.title ?? '',
-		language: publication?.meta.language ?? '',
-		chapters: publication?.chapters.length ?? 0,
-		characters: publication?.chapters.reduce((sum, chapter) => sum + chapter.characters, 0) ?? 0,
-		counts: {
-			headings: count('heading'),
-			figures: count('figure', 'diagram'),
-			tables: count('table'),
-			notes: count('note'),
-			links: count('link'),
-			formulas: count('formula'),
-			listings: count('listing'),
-		},
-		editions,
-		parity: Object.fromEntries(
-			Object.entries(receipts).map(([name, { placed, degraded, omitted }]) => [name, { placed: placed.length, degraded, omitted }]),
-		),
-		messages: complaints.messages(),
-	}
 }

@@ -1,18 +1,17 @@
 import { createHash } from 'node:crypto'
-import { complete, type Metadata } from '../metadata.ts'
+import type { Metadata } from '../metadata.ts'
+import { complete } from '../presets.ts'
 import type { Asset, Byline, Publication } from '../publication.ts'
-import { type Bound, bind } from '../tree/bind.ts'
-import { book } from '../tree/book.ts'
+import type { Bound } from '../tree/bind.ts'
+import { book, type Place } from '../tree/book.ts'
 import { ascii, chapterIds } from '../tree/chapter-ids.ts'
 import type { Complain } from '../tree/source.ts'
-import { bookYaml } from './book-yaml.ts'
+import { readChapter } from './chapter.ts'
+import type { ChapterFile } from './chapter-file.ts'
 import { decode } from './decode.ts'
 import type { Folder } from './folder.ts'
-import { frontMatter } from './front-matter.ts'
-import { type Images, imageAt, imagesOf } from './images.ts'
-import { type ChapterFile, type Manuscript, manuscript } from './manuscript.ts'
-import { parse } from './parse.ts'
-import { containerTitles } from './syntax/container-titles.ts'
+import { type Images, imageAt } from './images.ts'
+import { type Manuscript, manuscript } from './manuscript.ts'
 
 /** A book that was read: the tree, and the folder it came from. */
 export interface Reading {
@@ -24,15 +23,20 @@ export interface Reading {
 }
 
 /** Read a manuscript: find its files, parse and bind each, then make a book of them. Throws when the path is not there. */
-export async function read(at: string, { epoch, ignored }: { epoch?: string; ignored?: readonly string[] }, complain: Complain): Promise<Reading> {
+export async function read(
+	at: string,
+	{ epoch, ignored }: { epoch?: string; ignored?: readonly string[] },
+	complain: Complain,
+): Promise<Reading> {
 	const found = await manuscript(at, ignored ?? [], complain)
 	const style = await found.folder.read(found.isWhole ? '\0' : 'style.css').catch(() => 'absent' as const)
 	const reading: Reading = { folder: found.folder, style: typeof style === 'string' ? '' : (decode(style)?.text ?? '') }
 	const images: Images = new Map()
+	const reported = new Set<string>()
 	const chapters: (Bound & { chapter: ChapterFile; own: Metadata })[] = []
 	let metadata = found.metadata
 	for (const chapter of found.chapters) {
-		const file = await readChapter(chapter, found, metadata, images, complain)
+		const file = await readChapter(chapter, { found, metadata, images, reported }, complain)
 		if (!file) continue
 		if (found.isWhole) metadata = file.metadata
 		chapters.push(
@@ -71,91 +75,32 @@ export async function read(at: string, { epoch, ignored }: { epoch?: string; ign
 	const bound = chapters.map(({ chapter, own, ...rest }, index) => ({
 		...rest,
 		id: ids[index]!,
-		...(chapter.part ? { part: chapter.part } : {}),
+		...placeOf(chapter),
 		...bylineOf(own),
 	}))
 	const assets = (await Promise.all(images.values())).filter((image): image is Asset => 'id' in image)
 	const files = new Set(await everyFile(found.folder, bound))
-	reading.publication = book({ meta, bound, assets: unique(assets), files }, complain)
+	reading.publication = book({ meta, bound, assets: unique(assets), files, base: found.base }, complain)
 	return reading
 }
 
 const generic = /^(manuscript|src|book|docs?|readme|index|content)$/i
 
-async function readChapter(
-	chapter: ChapterFile,
-	found: Manuscript,
-	metadata: Metadata,
-	images: Images,
-	complain: Complain,
-): Promise<{ bound: Bound[]; metadata: Metadata } | undefined> {
-	const { file } = chapter
-	const bytes = await found.folder.read(file)
-	if (typeof bytes === 'string') {
-		complain({
-			rule: bytes === 'outside' ? 'path-stays-inside' : 'chapter-exists',
-			severity: 'error',
-			reason: bytes === 'outside' ? `\`${file}\` leads outside the manuscript's folder and is not read` : `\`${file}\` is not there`,
-			file,
-		})
-		return undefined
-	}
-	const decoded = decode(bytes)
-	if (!decoded) {
-		complain({ rule: 'file-is-readable', reason: `\`${file}\` is not a text in UTF-8, UTF-16 or GB18030`, file })
-		return undefined
-	}
-	if (decoded.encoding !== 'utf-8')
-		complain({ rule: 'encoding-is-utf-8', reason: `\`${file}\` was decoded from ${decoded.encoding.toUpperCase()}`, file })
-	const matter = frontMatter(allowed(decoded.text, file, complain))
-	const own =
-		matter.yaml === undefined ? {} : bookYaml({ text: matter.yaml, file, offset: 1, of: found.isWhole ? 'book' : 'chapter' }, complain)
-	if (matter.text.trim() === '') {
-		complain({ rule: 'manuscript-has-text', severity: found.isWhole ? 'error' : 'warning', reason: `\`${file}\` is empty`, file })
-		return undefined
-	}
-	const { text, titles } = containerTitles(matter.text)
-	const tree = parse(text)
-	const lineBreaks = own.lineBreaks ?? metadata.lineBreaks ?? 'join'
-	const source = { file, text, tree, titles, images: await imagesOf(tree, file, found.folder, images), lineBreaks, isWhole: found.isWhole }
-	const bound = await bind(source, own.title ?? chapter.title, complain)
-	for (const one of bound) if (one.title === '') one.title = retitle(one, file.replace(/^.*\//, '').replace(/\.[^.]*$/, ''))
-	return { bound, metadata: own }
-}
-
-/** A chapter without any title is called by its file. */
-function retitle(chapter: Bound, title: string): string {
-	const h1 = chapter.body.children[0]
-	if (h1?.type === 'element') h1.children = [{ type: 'text', value: title }]
-	return title
-}
-
-/** Control characters are in no edition; say where they stood. Positions stay, for a space takes the place of each. */
-function allowed(text: string, file: string, complain: Complain): string {
-	let line = 1
-	let last = 0
-	return text.replace(
-		/[\u0000-\u0008\u000b\u000e-\u001f\u007f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
-		(character, offset: number) => {
-			for (; last < offset; last++) if (text[last] === '\n') line++
-			complain({
-				rule: 'character-is-allowed',
-				reason: `Control character U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')} is dropped`,
-				file,
-				line,
-				column: offset - text.lastIndexOf('\n', offset - 1),
-			})
-			return ' '
-		},
-	)
-}
-
 function titleOf(chapters: Bound[], found: Manuscript): string {
 	if (!found.isWhole && chapters.length > 1) {
 		const first = chapters[0]!
-		return /(^|\/)(readme|_?index)\.[^/]*$/i.test(first.file) ? first.title : found.name
+		return /^(readme|_?index)\.[^/]*$/i.test(first.file.slice(found.base.length)) ? first.title : found.name
 	}
 	return chapters[0]?.title || found.name
+}
+
+function placeOf({ part, groups, depth, matter }: ChapterFile): Pick<Place, 'part' | 'groups' | 'depth' | 'matter'> {
+	return {
+		...(part === undefined ? {} : { part }),
+		...(groups ? { groups } : {}),
+		...(depth ? { depth } : {}),
+		...(matter ? { matter } : {}),
+	}
 }
 
 function bylineOf(own: Metadata): { byline?: Byline } {

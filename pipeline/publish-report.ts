@@ -1,0 +1,99 @@
+import { readFile, stat } from 'node:fs/promises'
+import path from 'node:path'
+import type { EditionName, Receipt } from './edition.ts'
+import type { Publication } from './publication.ts'
+import type { Message, Report } from './report.ts'
+import type { Written } from './write.ts'
+
+/** report.json. */
+export interface PublishReport {
+	version: 1
+	title: string
+	language: string
+	chapters: number
+	/** 字数 as Word counts. */
+	characters: number
+	counts: Record<'headings' | 'figures' | 'tables' | 'notes' | 'links' | 'formulas' | 'listings', number>
+	editions: EditionReport[]
+	/** By edition: how many units it placed, and which it degraded or left out on purpose. */
+	parity: Record<string, { placed: number; degraded: Receipt['degraded']; omitted: Receipt['omitted'] }>
+	messages: Message[]
+}
+
+/** One edition of report.json. */
+export interface EditionReport {
+	name: EditionName
+	seconds: number
+	/** True when nothing had changed and the files of the last run were kept. */
+	skipped: boolean
+	/** pdf: how often the book was printed. */
+	passes?: number
+	/** Why this edition could not be built; its last good files were left alone. */
+	failed?: string
+	artifacts: Written[]
+}
+
+/** The report of one run; without a publication, of a manuscript that could not be read. */
+export function summary(
+	publication: Publication | undefined,
+	complaints: Report,
+	editions: EditionReport[] = [],
+	receipts: Record<string, Receipt> = {},
+): PublishReport {
+	const units = publication?.units ?? []
+	const count = (...kinds: string[]) => units.filter(({ kind }) => kinds.includes(kind)).length
+	return {
+		version: 1,
+		title: publication?.meta.title ?? '',
+		language: publication?.meta.language ?? '',
+		chapters: publication?.chapters.length ?? 0,
+		characters: publication?.chapters.reduce((sum, chapter) => sum + chapter.characters, 0) ?? 0,
+		counts: {
+			headings: count('heading'),
+			figures: count('figure', 'diagram'),
+			tables: count('table'),
+			notes: count('note'),
+			links: count('link'),
+			formulas: count('formula'),
+			listings: count('listing'),
+		},
+		editions,
+		parity: Object.fromEntries(
+			Object.entries(receipts).map(([name, { placed, degraded, omitted }]) => [name, { placed: placed.length, degraded, omitted }]),
+		),
+		messages: complaints.messages(),
+	}
+}
+
+/** Every unit must be placed, degraded or omitted; one in none of these was lost by us. */
+export function checkReceipt(edition: EditionName, { units }: Publication, receipt: Receipt, { complain }: Report): void {
+	const seen = new Set([...receipt.placed, ...receipt.degraded.map(({ unit }) => unit), ...receipt.omitted.map(({ unit }) => unit)])
+	for (const unit of units) {
+		if (seen.has(unit.id)) continue
+		const reason = `A ${unit.kind} of the manuscript is not in the ${edition} edition; this is a bug of huozi, please report it`
+		complain({ rule: 'unit-is-placed', reason, file: unit.file, line: unit.line, edition })
+	}
+}
+
+/** Do all files of a report still lie in the output folder, with their sizes? */
+export async function isThere(out: string, { editions }: PublishReport): Promise<boolean> {
+	const artifacts = editions.flatMap((edition) => edition.artifacts)
+	const same = await Promise.all(
+		artifacts.map(async (artifact) => (await stat(path.join(out, artifact.path)).catch(() => undefined))?.size === artifact.bytes),
+	)
+	return same.every(Boolean)
+}
+
+/** Editions of an earlier run that this one did not build stay in report.json: their folders are ours. */
+export async function withEarlier(made: PublishReport, out: string): Promise<PublishReport> {
+	try {
+		const earlier = JSON.parse(await readFile(path.join(out, 'report.json'), 'utf8')) as PublishReport
+		const built = new Set(made.editions.filter(({ failed }) => !failed).map(({ name }) => name))
+		const kept = earlier.editions
+			.filter(({ name }) => !built.has(name))
+			.map((edition) => ({ ...edition, skipped: true, failed: made.editions.find(({ name }) => name === edition.name)?.failed }))
+		return { ...made, editions: [...made.editions.filter(({ name }) => !kept.some((edition) => edition.name === name)), ...kept] }
+	} catch {
+		return made
+	}
+}
