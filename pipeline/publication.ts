@@ -30,13 +30,17 @@ export interface Chapter {
 	file: string
 	/** The title as plain text, without its number. */
 	title: string
-	/** [3] for the third numbered chapter; absent for prefaces, afterwords and unnumbered books. */
+	/** [3] for the third numbered chapter, [3, 1] for the first within it; absent for prefaces, afterwords and unnumbered books. */
 	number?: number[]
 	/** True for an appendix: its number is written as a letter (附录 A). */
 	appendix?: boolean
 	matter: 'front' | 'body' | 'back'
-	/** The title of the part this chapter opens, if it opens one. */
+	/** The title of the part this chapter opens, if it opens one; empty when the part before it ends here without a new one. */
 	part?: string
+	/** 2 for a chapter within the one before it (`1.1` in an mdBook), and so on; absent for 1. */
+	depth?: number
+	/** Headings of the contents without a page of their own that stand right before this chapter, outermost first. */
+	groups?: { title: string; depth: number }[]
 	byline?: Byline
 	/** Exactly one `h1`, first; then the text. Notes are not in it: see `notes`. */
 	body: Root
@@ -79,13 +83,13 @@ export interface Asset {
 	bytes: number
 }
 
-/** An entry of the contents: a part (no target), a chapter (`id` is its h1's) or a heading. */
+/** An entry of the contents: a part or a group (no target), a chapter (`id` is its h1's; only chapters have `matter`) or a heading. */
 export interface ContentsEntry {
 	title: string
-	/** Absent for a part. */
+	/** Absent for a part or a group. */
 	chapter?: string
 	id?: string
-	/** 0 part · 1 chapter · 2 section … */
+	/** 0 part · 1 chapter · 2 section or a chapter within a chapter … */
 	depth: number
 	number?: number[]
 	appendix?: boolean

@@ -4,6 +4,7 @@ import { visit } from 'unist-util-visit'
 import { measureImage } from '../images/measure.ts'
 import type { Source } from '../tree/source.ts'
 import { type Folder, sha256 } from './folder.ts'
+import { located } from './located.ts'
 
 type Found = Source['images'] extends Map<string, infer Value> ? Value : never
 
@@ -11,20 +12,20 @@ type Found = Source['images'] extends Map<string, infer Value> ? Value : never
 export type Images = Map<string, Promise<Found>>
 
 /** Find, measure and hash the images that a text uses; nothing outside the folder is read and nothing is fetched. */
-export async function imagesOf(tree: Root, file: string, folder: Folder, known: Images): Promise<Source['images']> {
+export async function imagesOf(tree: Root, file: string, folder: Folder, known: Images, base = ''): Promise<Source['images']> {
 	const found: Source['images'] = new Map()
-	for (const url of urls(tree)) found.set(url, await imageAt(url, file, folder, known))
+	for (const url of urls(tree)) found.set(url, await imageAt(url, file, folder, known, base))
 	return found
 }
 
 /** One image by the URL that a file uses. */
-export async function imageAt(url: string, file: string, folder: Folder, known: Images): Promise<Found> {
+export async function imageAt(url: string, file: string, folder: Folder, known: Images, base = ''): Promise<Found> {
 	if (/^(https?:)?\/\//i.test(url))
 		return { problem: 'image-is-local', reason: `Image ${url} lies elsewhere and stays a link; put it into the manuscript's folder` }
 	if (/^[a-z][a-z0-9+.-]+:/i.test(url))
 		return { problem: 'image-is-safe', reason: `Image “${url.slice(0, 60)}” is not read: only files of the manuscript are` }
 	const clean = decode(url.replace(/[?#].*$/, ''))
-	const at = clean.startsWith('/') ? clean.slice(1) : path.posix.normalize(path.posix.join(path.posix.dirname(file), clean))
+	const at = await located(clean, file, folder, base)
 	let image = known.get(at)
 	if (!image) {
 		image = load(at, url, folder)

@@ -2,9 +2,14 @@ import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { ChapterEntry, Metadata } from '../metadata.ts'
 import type { Complain } from '../tree/source.ts'
+import type { BookSettings } from './book-settings.ts'
 import { bookYaml } from './book-yaml.ts'
-import { decode } from './decode.ts'
+import type { ChapterFile } from './chapter-file.ts'
 import { type Folder, openFolder } from './folder.ts'
+import { found, isNumberedByName } from './found.ts'
+import { listed } from './listed.ts'
+import { settings, textOf } from './settings.ts'
+import { summary } from './summary.ts'
 
 /** What a path turned out to be, before any text is parsed. */
 export interface Manuscript {
@@ -17,53 +22,97 @@ export interface Manuscript {
 	isWhole: boolean
 	/** The ASCII name of the file or folder, the title's fallback. */
 	name: string
+	/** The folder that is the site's root, with `/` behind: `src/` of an mdBook; '' for the manuscript's own. */
+	base: string
+	/** What mdBook's or GitBook's own settings say. */
+	settings?: BookSettings
 }
-export interface ChapterFile {
-	file: string
-	/** The part that opens with this chapter. */
-	part?: string
-	/** A title from the list of chapters, used when the file has none. */
-	title?: string
-}
-
-export const markdown = /\.(md|markdown|mdown|mkd)$/i
-/** Folders that hold no chapters. */
-const passedOver = /^(node_modules|_book|out|dist|target|theme|themes|_site|public|styles|fonts|LICENSES?)\/$/i
-const passedOverFiles = /^(SUMMARY|LICENSE|LICENCE|CHANGELOG|CONTRIBUTING|CODE_OF_CONDUCT|GLOSSARY)\.(md|markdown)$/i
-
-/** Find out what lies at a path: one file, a folder with book.yaml, or a folder of Markdown. Throws when nothing is there. */
+/** Find out what lies at a path: one file, a folder with book.yaml or SUMMARY.md, or a folder of Markdown. Throws when nothing is there. */
 export async function manuscript(at: string, ignored: readonly string[], complain: Complain): Promise<Manuscript> {
 	const about = await stat(at)
 	const name = path.basename(path.resolve(at)).replace(/\.[^.]+$/, '')
 	if (!about.isDirectory()) {
 		const folder = await openFolder(path.dirname(path.resolve(at)), ignored)
 		const file = path.basename(at)
-		return { folder, metadata: {}, metadataFile: file, chapters: [{ file }], isWhole: true, name }
+		return { folder, metadata: {}, metadataFile: file, chapters: [{ file }], isWhole: true, name, base: '' }
 	}
 	const folder = await openFolder(at, ignored)
 	const yaml = await yamlOf(folder, complain)
-	const listed = yaml?.metadata.chapters
-	const chapters = listed ? await chosen(listed, folder, yaml?.file ?? 'book.yaml', complain) : await found('', folder)
+	const chosenOnes = yaml?.metadata.chapters
+	const foreign = await foreignBook(folder, complain)
+	const metadata = { ...foreign?.metadata, ...yaml?.metadata }
+	const chapters = chosenOnes ? await chosen(chosenOnes, folder, yaml.file, complain) : (foreign?.chapters ?? (await found('', folder)))
+	// Nothing says that the files of a bare folder are numbered chapters, unless their names do.
+	const isNumbered = yaml !== undefined || (foreign?.chapters ? !foreign.settings?.isUnnumbered : isNumberedByName(chapters))
+	if (!isNumbered) metadata.numbering = { chapters: 'none', ...metadata.numbering }
 	return {
 		folder,
-		metadata: yaml?.metadata ?? {},
-		metadataFile: yaml?.file ?? '',
+		metadata,
+		metadataFile: yaml?.file ?? foreign?.settings?.file ?? '',
 		chapters,
 		isWhole: false,
 		name: path.basename(folder.root),
+		base: foreign?.base ?? '',
+		...(foreign?.settings ? { settings: foreign.settings } : {}),
 	}
+}
+
+interface ForeignBook {
+	metadata: Metadata
+	base: string
+	chapters?: ChapterFile[]
+	settings?: BookSettings
+}
+
+/** A book of mdBook, GitBook or HonKit: its settings and the chapters of its SUMMARY. */
+async function foreignBook(folder: Folder, complain: Complain): Promise<ForeignBook | undefined> {
+	const known = await settings(folder, complain)
+	const base = known?.root ?? ''
+	const file = await summaryFile(base + (known?.summary ?? 'SUMMARY.md'), folder)
+	if (!file) return known && { metadata: known.metadata, base, settings: known }
+	const read = summary((await textOf(file, folder, complain)) ?? '')
+	const chapters = await listed(read, { file, base: file.replace(/[^/]*$/, '') }, folder, complain)
+	const isMdBook = known ? known.tool === 'mdbook' : read.hasLoose
+	if (!isMdBook) await withReadme(chapters, base + (known?.readme ?? 'README.md'), folder)
+	const title =
+		known?.metadata.title ?? (isMdBook && !/^(summary|目录|目錄|table of contents)$/i.test(read.title ?? '') ? read.title : undefined)
+	const metadata = { ...known?.metadata, ...(title ? { title } : {}) }
+	const unnamed: BookSettings = {
+		tool: isMdBook ? 'mdbook' : 'gitbook',
+		file,
+		root: base,
+		summary: file,
+		metadata,
+		variables: {},
+		hidden: {},
+		isUnnumbered: !isMdBook,
+	}
+	return { metadata, base, settings: known ?? unnamed, ...(chapters.length > 0 ? { chapters } : {}) }
+}
+
+/** GitBook's first chapter is its README, even where SUMMARY omits it. */
+async function withReadme(chapters: ChapterFile[], readme: string, folder: Folder): Promise<void> {
+	const file = path.posix.normalize(readme)
+	if (chapters[0]?.file === file) chapters[0].matter = 'front'
+	if (chapters.some((chapter) => chapter.file === file) || (await folder.kind(file)) !== 'file') return
+	chapters.unshift({ file, matter: 'front' })
+}
+
+/** The SUMMARY as it is spelled on disk. */
+async function summaryFile(wanted: string, folder: Folder): Promise<string | undefined> {
+	const at = path.posix.normalize(wanted)
+	const place = at.replace(/[^/]*$/, '')
+	const name = at.slice(place.length).toLowerCase()
+	const there = (await folder.list(place || '.')).filter((one) => one.toLowerCase() === name)
+	const own = there.includes(at.slice(place.length)) ? at.slice(place.length) : there[0]
+	return own && place + own
 }
 
 async function yamlOf(folder: Folder, complain: Complain): Promise<{ metadata: Metadata; file: string } | undefined> {
 	for (const file of ['book.yaml', 'book.yml']) {
-		const bytes = await folder.read(file)
-		if (typeof bytes === 'string') continue
-		const text = decode(bytes)?.text
-		if (text === undefined) {
-			complain({ rule: 'file-is-readable', reason: `\`${file}\` is not a text; save it as UTF-8`, file })
-			return { metadata: {}, file }
-		}
-		return { metadata: bookYaml({ text, file, offset: 0, of: 'book' }, complain), file }
+		if (typeof (await folder.read(file)) === 'string') continue
+		const text = await textOf(file, folder, complain)
+		return { metadata: text === undefined ? {} : bookYaml({ text, file, offset: 0, of: 'book' }, complain), file }
 	}
 	return undefined
 }
@@ -89,22 +138,6 @@ async function chosen(entries: ChapterEntry[], folder: Folder, file: string, com
 				file,
 			})
 		else complain({ rule: 'chapter-exists', reason: `Chapter \`${entry}\` is not there`, file })
-	}
-	return chapters
-}
-
-/** Markdown below a folder in natural order, README or index first. */
-async function found(at: string, folder: Folder): Promise<ChapterFile[]> {
-	const names = await folder.list(at)
-	const order = new Intl.Collator('zh-Hans-u-co-pinyin', { numeric: true })
-	const isFirst = (name: string) => /^(_?index|readme)\.(md|markdown)$/i.test(name)
-	const sorted = names
-		.filter((name) => (name.endsWith('/') ? !passedOver.test(name) : markdown.test(name) && !passedOverFiles.test(name)))
-		.sort((a, b) => Number(isFirst(b)) - Number(isFirst(a)) || order.compare(a, b))
-	const chapters: ChapterFile[] = []
-	for (const name of sorted) {
-		if (name.endsWith('/')) chapters.push(...(await found(`${at}${name}`, folder)))
-		else chapters.push({ file: `${at}${name}` })
 	}
 	return chapters
 }

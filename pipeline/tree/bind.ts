@@ -10,6 +10,7 @@ import { figures, images } from './figures.ts'
 import { hast } from './hast.ts'
 import { ids, pieces } from './headings.ts'
 import { inlineMarks } from './inline-marks.ts'
+import { originally, restore } from './origins.ts'
 import { quotations } from './quotations.ts'
 import { rawHtml } from './raw-html.ts'
 import { softBreaks } from './soft-breaks.ts'
@@ -31,7 +32,8 @@ export interface Bound {
  * The order is load-bearing where a comment says so.
  */
 export async function bind(source: Source, title: string | undefined, complain: Complain): Promise<Bound[]> {
-	const say: Complain = (complaint) => complain({ file: source.file, ...complaint })
+	const direct: Complain = (complaint) => complain({ file: source.file, ...complaint })
+	const say = originally(direct, source.origins)
 	const file = new VFile({ path: source.file, value: source.text })
 	const draft = hast(source.tree, file, { titles: source.titles, complain: say })
 	const whole: Root[] = [draft.body, ...draft.notes.map((note): Root => ({ type: 'root', children: note.content }))]
@@ -54,9 +56,10 @@ export async function bind(source: Source, title: string | undefined, complain: 
 	for (const [index, note] of draft.notes.entries()) note.content = whole[index + 1]!.children as Note['content']
 	await formulas(whole, say)
 	await highlighted(whole)
+	restore(draft.body, draft.notes, source.origins)
 	return pieces(draft.body, { isWhole: source.isWhole, title }).map(({ title: own, body }) => {
 		const notes = notesOf(body, draft.notes)
-		ids(body, notes, say)
+		ids(body, notes, direct)
 		return {
 			file: source.file,
 			title: own,

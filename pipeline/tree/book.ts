@@ -1,6 +1,7 @@
 import type { Meta } from '../metadata.ts'
-import type { Asset, Byline, Chapter, Publication } from '../publication.ts'
+import type { Asset, Chapter, Publication } from '../publication.ts'
 import type { Bound } from './bind.ts'
+import { isAppendix } from './chapter-numbers.ts'
 import { contents } from './contents.ts'
 import { links } from './links.ts'
 import { number } from './numbers.ts'
@@ -9,27 +10,39 @@ import type { Complain } from './source.ts'
 import { units } from './units.ts'
 
 /** What reading knows of a chapter beside its text. */
-export interface Place {
+export interface Place extends Pick<Chapter, 'part' | 'depth' | 'groups' | 'byline'> {
 	id: string
-	/** The part that it opens. */
-	part?: string
-	byline?: Byline
 	matter?: Chapter['matter']
 }
 
+/** What reading hands over. */
+export interface Draft {
+	meta: Meta
+	bound: (Bound & Place)[]
+	assets: Asset[]
+	/** Files beside the chapters. */
+	files: Set<string>
+	/** The folder that `/…` starts from in links, with `/` behind. */
+	base?: string
+}
+
 /** The book pass: everything that one chapter cannot know alone. */
-export function book(
-	given: { meta: Meta; bound: (Bound & Place)[]; assets: Asset[]; files: Set<string>; isNumberedByHand?: boolean },
-	complain: Complain,
-): Publication {
-	const { meta, assets } = given
-	const chapters = given.bound.map(({ file, title, body, notes, characters, id, part, byline, matter }, index): Chapter => {
-		const kind = matter ? { matter } : matterOf(title, index)
-		return { id, file, title, body, notes, characters, ...kind, ...(part ? { part } : {}), ...(byline ? { byline } : {}) }
-	})
+export function book({ meta, bound, assets, files, base = '' }: Draft, complain: Complain): Publication {
+	const chapters: Chapter[] = []
+	for (const { file, title, body, notes, characters, id, part, depth, groups, byline, matter } of bound) {
+		const parent = depth === undefined ? undefined : chapters.findLast((one) => (one.depth ?? 1) < depth)
+		const kind = matterOf(title, chapters.length, matter ?? parent?.matter, parent?.appendix)
+		const more = {
+			...(part === undefined ? {} : { part }),
+			...(depth ? { depth } : {}),
+			...(groups ? { groups } : {}),
+			...(byline ? { byline } : {}),
+		}
+		chapters.push({ id, file, title, body, notes, characters, ...kind, ...more })
+	}
 	// Number before links: a link shows the number it points at.
 	number(chapters, meta)
-	links(chapters, given.files, complain)
+	links(chapters, { files, base }, complain)
 	const publication: Publication = { meta, chapters, contents: contents(chapters), assets, units: units(chapters) }
 	checkPromises(publication)
 	return publication
@@ -39,10 +52,11 @@ const front =
 	/^(前\s*言|序\s*言?|自\s*序|代\s*序|总\s*序|推荐序.*|译\s*者?\s*序.*|.{0,6}序|摘\s*要|内容(提要|简介)|献\s*[辞词]|致读者|本书说明|foreword|preface|abstract|dedication)$/i
 const back =
 	/^(后\s*记|后\s*序|跋|致\s*谢|鸣\s*谢|结\s*语|参考(文献|资料|书目)|索\s*引|术语表|词汇表|版权声明|作者简介|afterword|acknowledge?ments?|references|bibliography|glossary|index|colophon)$/i
-const appendix = /^(附\s*录|appendix)/i
 
-function matterOf(title: string, index: number): Pick<Chapter, 'matter' | 'appendix'> {
+/** `known` is what the list of chapters says, or the chapter around this one; only an appendix is then told by its title. */
+function matterOf(title: string, index: number, known?: Chapter['matter'], isWithinAppendix = false): Pick<Chapter, 'matter' | 'appendix'> {
+	if ((known === undefined || known === 'back') && (isWithinAppendix || isAppendix(title))) return { matter: 'back', appendix: true }
+	if (known) return { matter: known }
 	if (front.test(title) || (index === 0 && /^(引\s*言|导\s*言|readme|introduction|关于本书|介绍)$/i.test(title))) return { matter: 'front' }
-	if (appendix.test(title)) return { matter: 'back', appendix: true }
 	return back.test(title) ? { matter: 'back' } : { matter: 'body' }
 }

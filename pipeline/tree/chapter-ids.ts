@@ -6,13 +6,15 @@ const han = /\p{Script=Han}/u
 /** Give each chapter its id: the path joined by `-`, lower case, leading number dropped, README or index = its folder, Han by pinyin. */
 export async function chapterIds(
 	chapters: { file: string; title: string }[],
-	{ isWhole }: { isWhole: boolean },
+	{ isWhole, base = '' }: { isWhole: boolean; base?: string },
 	complain: Complain,
 ): Promise<string[]> {
 	const used = new Set<string>()
 	const ids: string[] = []
 	for (const { file, title } of chapters) {
-		const wanted = (await ascii(isWhole && chapters.length > 1 ? title : stem(file))) || 'chapter'
+		const wanted =
+			(await ascii(isWhole && chapters.length > 1 ? title : stem(base !== '' && file.startsWith(base) ? file.slice(base.length) : file))) ||
+			'chapter'
 		let id = reserved.has(wanted) ? `${wanted}-1` : wanted
 		for (let n = 2; used.has(id); n++) id = `${wanted}-${n}`
 		if (used.has(wanted))

@@ -5,15 +5,27 @@ import type { Chapter, ContentsEntry } from '../publication.ts'
 /** The tree of parts, chapters and headings, in reading order. */
 export function contents(chapters: Chapter[]): ContentsEntry[] {
 	const top: ContentsEntry[] = []
-	let part: ContentsEntry | undefined
+	let siblings = top
+	let open: ContentsEntry[] = []
+	const add = (entry: ContentsEntry): void => {
+		while (open.length > 0 && open.at(-1)!.depth >= entry.depth) open.pop()
+		;(open.at(-1)?.children ?? siblings).push(entry)
+		open.push(entry)
+	}
 	for (const chapter of chapters) {
-		if (chapter.part) {
-			part = { title: chapter.part, depth: 0, children: [] }
-			top.push(part)
+		const isOutside = chapter.matter === 'back' && chapter.depth === undefined
+		if (chapter.part !== undefined || isOutside) {
+			siblings = top
+			open = []
 		}
-		// Back matter stands outside the parts.
-		if (chapter.matter === 'back') part = undefined
-		;(part?.children ?? top).push(entryOf(chapter))
+		if (chapter.part) {
+			const part: ContentsEntry = { title: chapter.part, depth: 0, children: [] }
+			top.push(part)
+			// Back matter stands outside the parts.
+			if (!isOutside) siblings = part.children
+		}
+		for (const { title, depth } of chapter.groups ?? []) add({ title, depth, children: [] })
+		add(entryOf(chapter))
 	}
 	return top
 }
@@ -25,7 +37,7 @@ function entryOf(chapter: Chapter): ContentsEntry {
 		title: chapter.title,
 		chapter: chapter.id,
 		id: String(h1?.properties['id']),
-		depth: 1,
+		depth: chapter.depth ?? 1,
 		children: [],
 		matter: chapter.matter,
 	}
@@ -34,7 +46,7 @@ function entryOf(chapter: Chapter): ContentsEntry {
 	const open = [root]
 	for (const heading of headings) {
 		if (heading === h1) continue
-		const depth = Number(heading.tagName[1])
+		const depth = Number(heading.tagName[1]) + (chapter.depth ?? 1) - 1
 		const entry: ContentsEntry = {
 			title: plainText(heading).trim(),
 			chapter: chapter.id,

@@ -5,7 +5,7 @@ import type { Chapter } from '../publication.ts'
 import type { Complain } from './source.ts'
 
 /** Resolve every link: within the book to `ref:chapter#id`; what leads nowhere becomes plain text and is complained of. */
-export function links(chapters: Chapter[], files: Set<string>, complain: Complain): void {
+export function links(chapters: Chapter[], { files, base }: Pick<Known, 'files' | 'base'>, complain: Complain): void {
 	const index = indexOf(chapters)
 	for (const chapter of chapters) {
 		const visit = (parent: Root | Element): void => {
@@ -19,7 +19,7 @@ export function links(chapters: Chapter[], files: Set<string>, complain: Complai
 				if (node.tagName !== 'a' || isCall(node)) children.push(node)
 				else
 					children.push(
-						...resolved(node, { chapter, index, files, complain: (complaint) => complain({ file: chapter.file, ...complaint }) }),
+						...resolved(node, { chapter, index, files, base, complain: (complaint) => complain({ file: chapter.file, ...complaint }) }),
 					)
 			}
 			parent.children = children
@@ -36,7 +36,10 @@ export function links(chapters: Chapter[], files: Set<string>, complain: Complai
 interface Known {
 	chapter: Chapter
 	index: Index
+	/** Files that are no chapters. */
 	files: Set<string>
+	/** The folder that `/…` starts from, with `/` behind. */
+	base: string
 	complain: Complain
 }
 interface Index {
@@ -137,8 +140,8 @@ function plain(node: Element): ElementContent[] {
 }
 
 /** A path as books write it: to the file, its .html, its folder, from the file's place or from the root. */
-function targetsOf(path: string, { chapter, index }: Known): Chapter[] {
-	const bases = path.startsWith('/') ? [path.slice(1)] : [join(chapter.file, path)]
+function targetsOf(path: string, { chapter, index, base: root }: Known): Chapter[] {
+	const bases = path.startsWith('/') ? [...new Set([root + path.slice(1), path.slice(1)])] : [join(chapter.file, path)]
 	for (const base of bases) {
 		const clean = base.replace(/\/+$/, '')
 		const stem = clean.replace(/\.(html?|md|markdown|xhtml)$/i, '')

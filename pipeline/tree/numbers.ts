@@ -1,46 +1,36 @@
 import type { Element, ElementContent, RootContent } from 'hast'
-import { classNames } from '../element.ts'
+import { classNames, plainText } from '../element.ts'
 import type { Meta } from '../metadata.ts'
 import type { Chapter, Series } from '../publication.ts'
+import { isNumberedByHand, numberChapters } from './chapter-numbers.ts'
 
-/** Number chapters, headings, figures, tables, formulas and listings; figures count within a numbered chapter, else through the book. */
+/**
+ * Number chapters, headings, figures, tables, formulas and listings. Figures count within a numbered chapter of the first level,
+ * with the chapters within it, else through the book.
+ */
 export function number(chapters: Chapter[], meta: Meta): void {
 	const isNumbered = meta.numbering.chapters !== 'none'
 	const isAlone = chapters.length === 1
-	let body = 0
-	let appended = 0
+	if (isNumbered && !isAlone) numberChapters(chapters)
 	const loose = new Map<Series, number>()
-	for (const chapter of chapters) {
-		if (isNumbered && !isAlone) {
-			if (chapter.appendix) chapter.number = [++appended]
-			else if (chapter.matter === 'body') chapter.number = [++body]
-		}
-		if (chapter.appendix && chapter.number) stripAppendix(chapter)
-		if (isNumbered && (chapter.number || isAlone)) headings(chapter, isAlone)
-		if (meta.numbering.figures) things(chapter, chapter.number ? new Map() : loose)
+	let counters = new Map<Series, number>()
+	for (const [index, chapter] of chapters.entries()) {
+		// Where chapters stand within this one, 1.1 is the first of them and no section.
+		const hasInner = (chapters[index + 1]?.depth ?? 1) > (chapter.depth ?? 1)
+		if (isNumbered && (chapter.number || isAlone)) headings(chapter, { isAlone, hasInner })
+		if (chapter.number?.length === 1) counters = new Map()
+		if (meta.numbering.figures) things(chapter, chapter.number ? counters : loose)
 	}
 }
 
-/** 附录 A 工具清单 → 工具清单: the number is written by the edition. A bare 附录 keeps its word and gets no number. */
-function stripAppendix(chapter: Chapter): void {
-	const h1 = chapter.body.children.find((node): node is Element => node.type === 'element' && node.tagName === 'h1')
-	const text = h1?.children[0]
-	if (text?.type !== 'text') return
-	const rest = text.value.replace(/^(附\s*录|appendix)\s*([A-Za-z]|[一二三四五六七八九十]+|\d+)?\s*[：:.、—-]*[\s\u3000]*/i, '')
-	if (rest === '' && h1?.children.length === 1) {
-		delete chapter.number
-		return
-	}
-	text.value = rest
-	chapter.title = chapter.title.replace(/^(附\s*录|appendix)\s*([A-Za-z]|[一二三四五六七八九十]+|\d+)?\s*[：:.、—-]*[\s\u3000]*/i, '')
-}
-
-function headings(chapter: Chapter, isAlone: boolean): void {
+function headings(chapter: Chapter, { isAlone, hasInner }: { isAlone: boolean; hasInner: boolean }): void {
 	const all = chapter.body.children.filter((node): node is Element => node.type === 'element' && /^h[1-6]$/.test(node.tagName))
 	if (isAlone && all.filter((node) => node.tagName === 'h2').length < 2) return
 	const counters: number[] = []
+	const lowest = hasInner ? 2 : numberedByHand(all)
 	for (const heading of all) {
 		const depth = Number(heading.tagName[1])
+		if (depth >= lowest) continue
 		if (classNames(heading).includes('unnumbered')) continue
 		if (depth === 1) {
 			if (chapter.number) mark(heading, { number: chapter.number, series: 'heading' }, chapter)
@@ -52,6 +42,16 @@ function headings(chapter: Chapter, isAlone: boolean): void {
 		counters.length = at + 1
 		mark(heading, { number: [...(chapter.number ?? []), ...counters], series: 'heading' }, chapter)
 	}
+}
+
+/** The highest level of which at least half of the headings carry numbers by hand: from there on none are added. 7 for none. */
+function numberedByHand(all: Element[]): number {
+	for (let level = 2; level <= 6; level++) {
+		const headings = all.filter((heading) => heading.tagName === `h${level}`)
+		if (headings.length > 0 && headings.filter((heading) => isNumberedByHand(plainText(heading))).length * 2 >= headings.length)
+			return level
+	}
+	return 7
 }
 
 /** The series of an element that is counted, if it is one. */
@@ -75,8 +75,9 @@ function things(chapter: Chapter, counters: Map<Series, number>): void {
 			if (series) {
 				const n = (counters.get(series) ?? 0) + 1
 				counters.set(series, n)
-				mark(node, { number: [...(chapter.number ?? []), n], series }, chapter)
-				node.properties['id'] ??= `${series}-${[...(chapter.number ?? []), n].join('-')}`
+				const number = [...(chapter.number?.slice(0, 1) ?? []), n]
+				mark(node, { number, series }, chapter)
+				node.properties['id'] ??= `${series}-${number.join('-')}`
 			}
 			visit(node.children)
 		}

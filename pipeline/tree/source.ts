@@ -1,6 +1,7 @@
 import type { Root } from 'mdast'
 import type { Asset } from '../publication.ts'
 import type { Complaint } from '../report.ts'
+import type { Origin } from './origins.ts'
 
 export type Complain = (complaint: Omit<Complaint, 'file'> & { file?: string }) => void
 
@@ -16,6 +17,8 @@ export interface Source {
 	/** Images by the URL that the text uses: the asset, or why there is none. */
 	images: Map<string, Asset | { problem: ImageProblem; reason: string }>
 	lineBreaks: 'join' | 'hard' | 'paragraph'
+	/** Where each line of `text` came from, when it was put together from more than the file as it lies there. */
+	origins?: Origin[]
 	/** True when every `#` of the file begins a chapter of its own. */
 	isWhole: boolean
 }

@@ -1,0 +1,88 @@
+import type { Metadata } from '../metadata.ts'
+import { type Bound, bind } from '../tree/bind.ts'
+import type { Complain } from '../tree/source.ts'
+import { bookYaml } from './book-yaml.ts'
+import type { ChapterFile } from './chapter-file.ts'
+import { allowed } from './characters.ts'
+import { compose } from './compose.ts'
+import { decode } from './decode.ts'
+import { frontMatter } from './front-matter.ts'
+import { type Images, imagesOf } from './images.ts'
+import type { Manuscript } from './manuscript.ts'
+import { parse } from './parse.ts'
+import { containerTitles } from './syntax/container-titles.ts'
+
+/** What the chapters of one book share while they are read. */
+export interface Reader {
+	found: Manuscript
+	/** What is known of the book so far. */
+	metadata: Metadata
+	images: Images
+	/** Kinds of unknown syntax that were complained of already. */
+	reported: Set<string>
+}
+
+/** Read one file: decode, put together what it includes, parse and bind. Undefined when there is no text; the complaint says why. */
+export async function readChapter(
+	chapter: ChapterFile,
+	{ found, metadata, images, reported }: Reader,
+	complain: Complain,
+): Promise<{ bound: Bound[]; metadata: Metadata } | undefined> {
+	const { file } = chapter
+	const decoded = await decodedText(file, found, complain)
+	if (decoded === undefined) return undefined
+	const matter = frontMatter(allowed(decoded, file, complain))
+	const own =
+		matter.yaml === undefined ? {} : bookYaml({ text: matter.yaml, file, offset: 1, of: found.isWhole ? 'book' : 'chapter' }, complain)
+	if (matter.text.trim() === '') {
+		complain({ rule: 'manuscript-has-text', severity: found.isWhole ? 'error' : 'warning', reason: `\`${file}\` is empty`, file })
+		return undefined
+	}
+	const composed = await compose(matter.text, { file, found, reported, complain })
+	const { text, titles } = containerTitles(composed.text)
+	const tree = parse(text)
+	const lineBreaks = own.lineBreaks ?? metadata.lineBreaks ?? 'join'
+	const pictures = await imagesOf(tree, file, found.folder, images, found.base)
+	const source = {
+		file,
+		text,
+		tree,
+		titles,
+		images: pictures,
+		lineBreaks,
+		isWhole: found.isWhole,
+		...(composed.origins ? { origins: composed.origins } : {}),
+	}
+	const bound = await bind(source, own.title, complain)
+	for (const one of bound)
+		if (one.title === '') one.title = retitle(one, chapter.title || file.replace(/^.*\//, '').replace(/\.[^.]*$/, ''))
+	return { bound, metadata: own }
+}
+
+async function decodedText(file: string, { folder }: Manuscript, complain: Complain): Promise<string | undefined> {
+	const bytes = await folder.read(file)
+	if (bytes === 'outside' || bytes === 'absent') {
+		complain({
+			rule: bytes === 'outside' ? 'path-stays-inside' : 'chapter-exists',
+			severity: 'error',
+			reason: bytes === 'outside' ? `\`${file}\` leads outside the manuscript's folder and is not read` : `\`${file}\` is not there`,
+			file,
+		})
+		return undefined
+	}
+	const decoded = decode(bytes)
+	if (!decoded) {
+		complain({ rule: 'file-is-readable', reason: `\`${file}\` is not a text in UTF-8, UTF-16 or GB18030`, file })
+		return undefined
+	}
+	if (decoded.encoding !== 'utf-8')
+		complain({ rule: 'encoding-is-utf-8', reason: `\`${file}\` was decoded from ${decoded.encoding.toUpperCase()}`, file })
+	return decoded.text
+}
+
+/** A chapter without any title is called as the list of chapters calls it, else by its file. */
+function retitle(chapter: Bound, title: string): string {
+	const h1 = chapter.body.children[0]
+	if (h1?.type === 'element') h1.children = [{ type: 'text', value: title }]
+	return title
+}

@@ -1,0 +1,38 @@
+import type { ChapterFile } from './chapter-file.ts'
+import type { Folder } from './folder.ts'
+
+const markdown = /\.(md|markdown|mdown|mkd)$/i
+/** Folders that hold no chapters. */
+const passedOver = /^(node_modules|_book|out|dist|target|theme|themes|_site|public|styles|fonts|LICENSES?)\/$/i
+const passedOverFiles = /^(SUMMARY|LICENSE|LICENCE|CHANGELOG|CONTRIBUTING|CODE_OF_CONDUCT|GLOSSARY)\.(md|markdown)$/i
+const isFirst = (name: string) => /^(_?index|readme)\.(md|markdown)$/i.test(name)
+
+/** Markdown below a folder in natural order, README or index first; what lies beside the README of a folder within is a chapter within it. */
+export async function found(at: string, folder: Folder, depth = 1): Promise<ChapterFile[]> {
+	const names = await folder.list(at)
+	const order = new Intl.Collator('zh-Hans-u-co-pinyin', { numeric: true })
+	const sorted = names
+		.filter((name) => (name.endsWith('/') ? !passedOver.test(name) : markdown.test(name) && !passedOverFiles.test(name)))
+		.sort((a, b) => Number(isFirst(b)) - Number(isFirst(a)) || order.compare(a, b))
+	const within = at !== '' && isFirst(sorted[0] ?? '') ? depth + 1 : depth
+	const chapters: ChapterFile[] = []
+	for (const name of sorted) {
+		const own = isFirst(name) ? depth : within
+		if (name.endsWith('/')) chapters.push(...(await found(`${at}${name}`, folder, within)))
+		else
+			chapters.push({
+				file: `${at}${name}`,
+				...(own > 1 ? { depth: own } : {}),
+				...(at === '' && isFirst(name) && sorted.length > 1 ? { matter: 'front' as const } : {}),
+			})
+	}
+	return chapters
+}
+
+/** Do the names of most files start with a number, as those of a book's chapters do (`01-引言.md`, `ch02.md`, `第三章.md`)? Dates do not count. */
+export function isNumberedByName(chapters: ChapterFile[]): boolean {
+	const numbered = chapters.filter(({ file }) =>
+		file.split('/').some((name) => /^(ch(ap(ter)?)?[-_ ]?)?\d{1,3}(?!\d)|^第.{1,4}[章回讲课]/i.test(name)),
+	)
+	return chapters.length > 1 && numbered.length * 2 > chapters.length
+}
