@@ -18,7 +18,7 @@ export interface WebFrame {
 	contents?: WebEntry[]
 	/** Headings of this page. */
 	outline?: WebEntry[]
-	/** The address of the search index. */
+	/** The address of the search script; empty where it is in the page. */
 	index?: string
 	/** Lines at the foot of the page. */
 	foot: { text: string; href?: string }[]
@@ -58,7 +58,7 @@ export function Frame(props: WebFrame & { children?: Child }): JSX.Element {
 						<p>{href ? <a href={href}>{text}</a> : text}</p>
 					))}
 				</footer>
-				{props.index && <Search labels={labels} index={props.index} />}
+				{props.index !== undefined && <Search labels={labels} index={props.index} />}
 			</body>
 		</html>
 	)

@@ -1,0 +1,216 @@
+// Finds any part of any sentence, by its characters, its pinyin (dongjing) or the initials of it (dj), without a server.
+window.huoziSearch = (index) => {
+	const box = document.getElementById('huozi-search')
+	const input = document.getElementById('huozi-query')
+	const list = document.getElementById('huozi-results')
+	const state = document.getElementById('huozi-state')
+	const hint = state.textContent
+	const readings = new Map(
+		[...index.alphabet].map((character, at) => [character, index.readings[at] ? index.readings[at].split(' ') : undefined]),
+	)
+	const { text, places } = index.text === undefined ? fromPage() : unpacked(index)
+	const lower = folded(text)
+	const characters = [...lower]
+	// Readings by position; a character beyond the BMP takes two, the second of them empty.
+	const spoken = new Array(lower.length)
+	for (let at = 0, n = 0; n < characters.length; n++) {
+		spoken[at] = readings.get(characters[n])
+		at += characters[n].length
+	}
+	let chosen = -1
+	let shown = []
+
+	const search = (query) => {
+		const terms = folded(query.normalize('NFKC')).split(/\s+/).filter(Boolean)
+		if (terms.length === 0) return []
+		let found
+		for (const term of terms) {
+			const hits = hitsOf(term)
+			if (!found) found = hits
+			else {
+				for (const [place, hit] of found) {
+					const other = hits.get(place)
+					if (other) hit.score += other.score
+					else found.delete(place)
+				}
+			}
+		}
+		return [...found].map(([place, hit]) => ({ place, ...hit })).sort((a, b) => b.score - a.score || a.place - b.place)
+	}
+
+	/** The best hit of a term in every section that holds it. */
+	const hitsOf = (term) => {
+		const hits = new Map()
+		const add = (at, length, kind) => {
+			const place = placeAt(at)
+			const { start, title, depth } = places[place]
+			const isTitle = at - start < title.length
+			const isWord = !/[a-z0-9]/.test(term) || (!/[a-z0-9]/.test(lower[at - 1] ?? '') && !/[a-z0-9]/.test(lower[at + length] ?? ''))
+			const score = kind + (isTitle ? 60 - depth * 5 : 0) + (isTitle && length === title.length ? 30 : 0) + (isWord ? 5 : 0)
+			const known = hits.get(place)
+			if (!known) hits.set(place, { at, length, score, count: 1 })
+			else {
+				known.count += 1
+				if (score + Math.min(known.count, 6) > known.score)
+					Object.assign(known, score > known.score ? { at, length } : {}, { score: score + Math.min(known.count, 6) })
+			}
+		}
+		for (let at = lower.indexOf(term); at >= 0; at = lower.indexOf(term, at + term.length)) add(at, term.length, 30)
+		if (/^[a-zü']+$/.test(term)) {
+			const sound = term.replaceAll("'", '').replaceAll('ü', 'v')
+			if (sound.length > 1)
+				for (let at = 0; at < lower.length; at++) {
+					if (!spoken[at]?.some((reading) => reading[0] === sound[0])) continue
+					const end = spokenEnd(at, sound, 0, true)
+					if (end > at) add(at, end - at, 20)
+					else {
+						const last = spokenEnd(at, sound, 0, false)
+						if (last > at + 1) add(at, last - at, 10)
+					}
+				}
+		}
+		return hits
+	}
+
+	/** Where a run of characters ends whose readings (or, not `whole`, readings or initials) spell the rest of a sound; -1 if none does. */
+	const spokenEnd = (at, sound, from, whole) => {
+		if (from === sound.length) return at
+		const own = spoken[at]
+		if (!own) return -1
+		const next = at + (lower.codePointAt(at) > 0xffff ? 2 : 1)
+		for (const reading of own) {
+			if (sound.startsWith(reading, from)) {
+				const end = spokenEnd(next, sound, from + reading.length, whole)
+				if (end > 0) return end
+			}
+			// The last syllable may still be unfinished.
+			if (from > 0 && sound.length - from < reading.length && reading.startsWith(sound.slice(from)) && whole) return next
+			if (!whole && reading[0] === sound[from]) {
+				const end = spokenEnd(next, sound, from + 1, whole)
+				if (end > 0) return end
+			}
+		}
+		return -1
+	}
+
+	const placeAt = (at) => {
+		let low = 0
+		let high = places.length - 1
+		while (low < high) {
+			const middle = (low + high + 1) >> 1
+			if (places[middle].start <= at) low = middle
+			else high = middle - 1
+		}
+		return low
+	}
+
+	const show = () => {
+		const results = search(input.value)
+		chosen = -1
+		shown = results.slice(0, 40).map(toResult)
+		list.replaceChildren(...shown)
+		const isEmpty = input.value.trim() === ''
+		state.textContent = isEmpty ? hint : results.length > 0 ? box.dataset.found.replace('{}', String(results.length)) : box.dataset.nothing
+		input.setAttribute('aria-expanded', String(shown.length > 0))
+		input.removeAttribute('aria-activedescendant')
+		if (shown.length > 0) choose(0)
+	}
+
+	const toResult = ({ place, at, length }, n) => {
+		const { href, title, chapter, start, end } = places[place]
+		const words = text.slice(at, at + length)
+		const link = document.createElement('a')
+		link.className = 'result'
+		link.id = `huozi-result-${n}`
+		link.setAttribute('role', 'option')
+		link.setAttribute('aria-selected', 'false')
+		link.tabIndex = -1
+		const isTitle = at - start < title.length
+		link.href = isTitle ? href : `${href}${href.includes('#') ? '' : '#'}:~:text=${encodeURIComponent(words)}`
+		const place_ = document.createElement('span')
+		place_.className = 'result-place'
+		place_.textContent = chapter && chapter !== title ? `${chapter} › ${title}` : title
+		const from = Math.max(isTitle ? start : start + title.length + 1, at - 24)
+		const before = text.slice(from, at)
+		const mark = document.createElement('mark')
+		mark.textContent = words
+		const excerpt = document.createElement('span')
+		excerpt.append(
+			from > start + title.length + 1 && !isTitle ? `…${before}` : before,
+			mark,
+			text.slice(at + length, Math.min(end, at + length + 60)),
+		)
+		link.append(place_, excerpt)
+		link.addEventListener('click', () => box.close())
+		return link
+	}
+
+	const choose = (n) => {
+		shown[chosen]?.setAttribute('aria-selected', 'false')
+		chosen = n
+		shown[n].setAttribute('aria-selected', 'true')
+		shown[n].scrollIntoView({ block: 'nearest' })
+		input.setAttribute('aria-activedescendant', shown[n].id)
+	}
+
+	input.addEventListener('input', show)
+	input.addEventListener('keydown', (event) => {
+		if (event.isComposing || shown.length === 0) return
+		const by = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+		if (by) choose((chosen + by + shown.length) % shown.length)
+		else if (event.key === 'Enter') shown[chosen].click()
+		else return
+		event.preventDefault()
+	})
+	show()
+
+	/** The index as it was sent: characters written as their rank in the book's alphabet. */
+	function unpacked({ alphabet, text: packed, places: rows, pages }) {
+		const letters = [...alphabet]
+		const whole = packed.replace(/[^\0-\x7f]/gu, (character) => {
+			const code = character.codePointAt(0)
+			return letters[code < 0x800 ? code - 0x80 : code - 0x4e00 + 0x780]
+		})
+		const found = []
+		let start = 0
+		const sections = whole.split('\x01')
+		for (const [n, [page, id, depth]] of rows.entries()) {
+			const section = sections[n]
+			const title = section.split('\n', 1)[0]
+			const [path, chapter] = pages[page]
+			found.push({ start, end: start + section.length, title, depth, chapter, href: id ? `${path}#${id}` : path })
+			start += section.length + 1
+		}
+		return { text: whole, places: found }
+	}
+
+	/** The index of a page that holds the whole book: its own text. */
+	function fromPage() {
+		const found = []
+		let whole = ''
+		const blocks = 'h2,h3,h4,h5,h6,p,li,td,th,pre,figcaption,dt,dd'
+		for (const article of document.querySelectorAll('article.chapter')) {
+			let chapter
+			for (const block of article.querySelectorAll(blocks)) {
+				if (block.parentElement.closest('li,td,th,dd')?.matches(blocks) && block.tagName === 'P') continue
+				const words = block.textContent.replace(/\s+/g, ' ').trim()
+				if (/^H[2-6]$/.test(block.tagName)) {
+					const depth = Number(block.tagName[1]) - 1
+					if (depth === 1) chapter = words
+					if (found.length > 0) found.at(-1).end = whole.length
+					whole += '\x01'
+					found.push({ start: whole.length, end: 0, title: words, depth, chapter, href: `#${block.id}` })
+				}
+				whole += `${words}\n`
+			}
+		}
+		if (found.length > 0) found.at(-1).end = whole.length
+		return { text: whole, places: found }
+	}
+
+	/** Lower case that keeps every position. */
+	function folded(words) {
+		const small = words.toLowerCase()
+		return small.length === words.length ? small : words.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
+	}
+}

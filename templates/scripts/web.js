@@ -247,7 +247,7 @@
 			if (isAsked) return
 			isAsked = true
 			if (box.dataset.index) document.head.append(make('script', { src: box.dataset.index }))
-			else window.huoziSearch?.()
+			else window.huoziSearch?.(window.huoziIndex)
 		}
 		button.addEventListener('click', open)
 		document.addEventListener('keydown', (event) => {

@@ -1,4 +1,5 @@
 import type { Artifact } from '../../edition.ts'
+import { plainText } from '../../element.ts'
 import type { Asset } from '../../publication.ts'
 import { article, type ChapterText, chapterText, type Setting } from './article.ts'
 import { wholeContents } from './contents.ts'
@@ -6,7 +7,8 @@ import { bookHead } from './head.ts'
 import { bookMedium } from './medium.ts'
 import { bookId } from './names.ts'
 import { toFrame, toPage } from './pages.ts'
-import type { Site } from './site.ts'
+import { toSounds } from './search-index.ts'
+import { type Site, toScript } from './site.ts'
 import { titlePage } from './title.ts'
 
 /** The whole book in one file, images, sheet and script inside; the images' bytes are written in one after another. */
@@ -17,8 +19,9 @@ export function wholeBook(site: Site): Artifact {
 	const texts: ChapterText[] = publication.chapters.map((chapter) => chapterText(chapter, setting))
 	const { cover, links: _, ...title } = titlePage(site)
 	const frame = {
-		...toFrame(site, bookHead(site, { sheet: site.sheet.text, script: site.script.text })),
+		...toFrame(site, bookHead(site, { sheet: site.sheet.text, script: bookScript(texts, site) })),
 		home: '#huozi-main',
+		index: '',
 	}
 	const entries = wholeContents(publication, labels, (chapter, id) => `#${bookId(chapter, id)}`)
 	const coverAsset = cover && publication.assets.find(({ id }) => id === publication.meta.cover)
@@ -33,6 +36,18 @@ export function wholeBook(site: Site): Artifact {
 		}),
 	)
 	return { ...page, contents: () => withImages(String(page.contents), used, site) }
+}
+
+/** Both scripts, and how the book's characters sound; the text to search is the page itself. */
+function bookScript(texts: ChapterText[], { script, context }: Site): string {
+	const sounds = toSounds(
+		texts
+			.map(({ heading, content, notes }) =>
+				plainText({ type: 'root', children: [heading, ...content, ...notes.flatMap((note) => note.content)] }),
+			)
+			.join(''),
+	)
+	return `${script.text}${context.theme.sheets.searchScript}window.huoziIndex = ${toScript(sounds)}\n`
 }
 
 async function* withImages(html: string, used: Set<Asset>, { context }: Site): AsyncIterable<Uint8Array> {

@@ -21,8 +21,9 @@ export function sideContents({ contents, meta }: Publication, labels: Labels, cu
 	const entries = (list: ContentsEntry[]): WebEntry[] =>
 		list.flatMap((entry): WebEntry[] => {
 			const isPart = entry.chapter === undefined
-			const isCurrent = entry.depth <= 1 && entry.chapter === current.id
-			if (!isPart && entry.depth > 1 && entry.chapter !== current.id) return []
+			const isChapter = entry.matter !== undefined
+			const isCurrent = isChapter && entry.chapter === current.id
+			if (!isPart && !isChapter && entry.chapter !== current.id) return []
 			const children = entries(entry.children)
 			return [
 				{
@@ -40,9 +41,10 @@ export function sideContents({ contents, meta }: Publication, labels: Labels, cu
 /** The headings of one chapter. */
 export function outline({ contents, meta }: Publication, labels: Labels, chapter: Chapter, address: Address): WebEntry[] {
 	const own = find(contents, chapter.id)
+	const deepest = Math.max((own?.depth ?? 1) + 1, meta.contents.depth)
 	const entries = (list: ContentsEntry[]): WebEntry[] =>
 		list
-			.filter(({ depth }) => depth <= Math.max(2, meta.contents.depth))
+			.filter(({ depth, matter }) => matter === undefined && depth <= deepest)
 			.map((entry) => ({ ...words(entry, meta, labels), ...target(entry, address), children: entries(entry.children) }))
 	return entries(own?.children ?? [])
 }
@@ -50,7 +52,7 @@ export function outline({ contents, meta }: Publication, labels: Labels, chapter
 function find(contents: ContentsEntry[], chapter: string): ContentsEntry | undefined {
 	for (const entry of contents) {
 		if (entry.chapter === chapter) return entry
-		const found = entry.chapter === undefined ? find(entry.children, chapter) : undefined
+		const found = find(entry.children, chapter)
 		if (found) return found
 	}
 	return undefined
@@ -66,5 +68,5 @@ function words({ title, number, appendix }: ContentsEntry, meta: Meta, labels: L
 }
 
 function target(entry: ContentsEntry, address: Address): Pick<WebEntry, 'href'> {
-	return entry.chapter === undefined ? {} : { href: address(entry.chapter, entry.depth <= 1 ? undefined : entry.id) }
+	return entry.chapter === undefined ? {} : { href: address(entry.chapter, entry.matter !== undefined ? undefined : entry.id) }
 }

@@ -80,7 +80,8 @@ function atom({ publication: { meta }, address }: Site, items: Item[]): string {
 			]),
 		),
 	])
-	return `<?xml version="1.0" encoding="utf-8"?>\n${toXml(tree)}\n`
+	// The writer leaves this one sequence, which may not stand in text (XML 1.0 §2.4).
+	return `<?xml version="1.0" encoding="utf-8"?>\n${toXml(tree).replaceAll(']]>', ']]&gt;')}\n`
 }
 
 function jsonFeed({ publication: { meta }, address }: Site, items: Item[]): string {

@@ -58,11 +58,11 @@ export function notFoundPage(site: Site): Artifact {
 		script: { href: base + site.script.path },
 	}
 	const home = `${base}index.html`
-	return toPage(path, site.context.theme.shells.WebNotFound({ frame: { ...toFrame(site, lost), home }, home }))
+	return toPage(path, site.context.theme.shells.WebNotFound({ frame: { ...toFrame(site, lost), home, index: undefined }, home }))
 }
 
 /** What every page's frame says. */
-export function toFrame({ publication: { meta }, labels }: Site, pageHead: WebHead): WebFrame {
+export function toFrame({ publication: { meta }, labels, search }: Site, pageHead: WebHead): WebFrame {
 	return {
 		language: meta.language,
 		kind: meta.kind,
@@ -72,6 +72,7 @@ export function toFrame({ publication: { meta }, labels }: Site, pageHead: WebHe
 		title: meta.title,
 		home: 'index.html',
 		foot: footLines(meta, labels),
+		index: search.path,
 	}
 }
 

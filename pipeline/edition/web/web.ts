@@ -13,10 +13,11 @@ import { siteArtifacts, toSite } from './site.ts'
 export const web: Edition = {
 	name: 'web',
 	async render(publication: Publication, context: Context) {
-		const site = toSite(publication, context)
+		const labels = context.theme.labels(publication.meta.language)
 		const used = new Set<Asset>(publication.assets.filter(({ id }) => id === publication.meta.cover))
-		const setting: Setting = { publication, labels: site.labels, medium: pageMedium, used }
+		const setting: Setting = { publication, labels, medium: pageMedium, used }
 		const texts = publication.chapters.map((chapter) => chapterText(chapter, setting))
+		const site = toSite(publication, texts, context)
 		context.progress(`${texts.length} pages`)
 		const pages = texts.map((text) => chapterPage(site, text, setting))
 		return {

@@ -1,0 +1,102 @@
+import type { Element, ElementContent } from 'hast'
+import { pinyin } from 'pinyin-pro'
+import { hasClass, plainText } from '../../element.ts'
+import type { ChapterText } from './article.ts'
+import { pagePath } from './names.ts'
+
+/** How characters of the book sound: the alphabet by frequency, and for each the readings of a Han character. */
+export interface Sounds {
+	alphabet: string
+	readings: string[]
+}
+
+/** What the search script gets: sections of text, packed so that it is small on the wire. */
+export interface SearchIndex extends Sounds {
+	/** [path, title of the chapter]. */
+	pages: [string, string][]
+	/** [page, id, depth] of each section, in the order of the text. */
+	places: [number, string, number][]
+	/** Sections parted by U+0001, their title and blocks by line ends; every character beyond ASCII as its rank in the alphabet. */
+	text: string
+}
+
+/** The index of all pages. */
+export function searchIndex(texts: ChapterText[]): SearchIndex {
+	const places: SearchIndex['places'] = []
+	const sections: string[][] = []
+	const pages = texts.map(({ chapter, heading, content, notes }, page): [string, string] => {
+		const title = words(heading)
+		const open = (id: string, depth: number, words: string) => {
+			places.push([page, id, depth])
+			sections.push([words])
+		}
+		open('', 1, title)
+		for (const block of [...content, ...notes.flatMap((note) => note.content)].flatMap((node) => blocks(node))) {
+			if (/^h[1-6]$/.test(block.tagName)) open(String(block.properties['id'] ?? ''), Number(block.tagName[1]), words(block))
+			else sections.at(-1)!.push(words(block))
+		}
+		return [pagePath(chapter), title]
+	})
+	const text = sections.map((section) => section.filter(Boolean).join('\n')).join('\u0001')
+	const sounds = toSounds(text)
+	return { pages, places, ...sounds, text: packed(text, sounds.alphabet) }
+}
+
+/** The alphabet and the readings of a text; ü is v, as it is typed. */
+export function toSounds(text: string): Sounds {
+	const counts = new Map<string, number>()
+	for (const character of text) if (character > '\u007f') counts.set(character, (counts.get(character) ?? 0) + 1)
+	const letters = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([character]) => character)
+	return { alphabet: letters.join(''), readings: letters.map(readingsOf) }
+}
+
+const known = new Map<string, string>()
+
+function readingsOf(character: string): string {
+	if (!/\p{sc=Han}/u.test(character)) return ''
+	let readings = known.get(character)
+	if (readings === undefined) {
+		const all = pinyin(character, { multiple: true, toneType: 'none', type: 'array', v: true })
+		readings = [...new Set(all)].filter((reading) => /^[a-z]+$/.test(reading)).join(' ')
+		known.set(character, readings)
+	}
+	return readings
+}
+
+/** Frequent characters become two bytes instead of three; the search script turns them back. */
+function packed(text: string, alphabet: string): string {
+	const codes = new Map(
+		[...alphabet].map((character, rank) => [character, String.fromCodePoint(rank < 0x780 ? rank + 0x80 : rank - 0x780 + 0x4e00)]),
+	)
+	return text.replace(/[^\0-\x7f]/gu, (character) => codes.get(character) ?? character)
+}
+
+const blockNames = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p', 'td', 'th', 'pre', 'figcaption', 'dt', 'dd', 'summary'])
+
+/** The innermost blocks of text, in reading order; a list item without paragraphs is one. */
+function blocks(node: ElementContent): Element[] {
+	if (node.type !== 'element') return []
+	if (blockNames.has(node.tagName)) return node.tagName === 'dd' ? innermost(node) : [node]
+	return node.tagName === 'li' ? innermost(node) : node.children.flatMap(blocks)
+}
+
+function innermost(node: Element): Element[] {
+	const inner = node.children.flatMap(blocks)
+	if (inner.length === 0) return [node]
+	const own = node.children.filter((child) => blocks(child).length === 0)
+	return own.length > 0 ? [{ ...node, children: own }, ...inner] : inner
+}
+
+function words(element: Element): string {
+	const shown = (node: ElementContent): string => {
+		if (node.type === 'element' && ['note-call', 'way-back', 'anchor'].some((name) => hasClass(node, name))) return ''
+		if (node.type === 'element' && node.children.length > 0 && !['rt', 'rp', 'annotation'].includes(node.tagName))
+			return node.children.map(shown).join('')
+		return plainText(node)
+	}
+	return element.children
+		.map(shown)
+		.join('')
+		.replace(/[\s\u0000-\u0008]+/g, ' ')
+		.trim()
+}
