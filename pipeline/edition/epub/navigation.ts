@@ -23,7 +23,7 @@ export function entries(making: Making): Entry[] {
 	const labels = context.theme.labels(meta.language)
 	const entry = (from: ContentsEntry): Entry | undefined => {
 		if (from.depth > meta.contents.depth) return undefined
-		const isChapter = from.depth <= 1
+		const isChapter = from.chapter === undefined || from.matter !== undefined
 		if (!isChapter && (from.chapter === undefined || from.id === undefined || files.holds(from.chapter, from.id) === undefined))
 			return undefined
 		const number = from.number ? headingNumber({ number: from.number, appendix: from.appendix }, meta.numbering.chapters, labels) : ''
