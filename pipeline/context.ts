@@ -74,7 +74,7 @@ export function shared(given: {
 async function load(asset: Asset, { folder }: { folder: Folder }): Promise<Uint8Array> {
 	const bytes = await folder.read(asset.path)
 	if (typeof bytes === 'string') throw new Error(`${asset.path} was there and is ${bytes} now`)
-	if (asset.mediaType !== 'image/svg+xml') return bytes
+	if (asset.mediaType !== 'image/svg+xml') return (await import('./images/without-metadata.ts')).withoutMetadata(bytes)
 	const { safeSvg } = await import('./images/safe-svg.ts')
 	return new TextEncoder().encode(safeSvg(new TextDecoder().decode(bytes)))
 }

@@ -42,7 +42,7 @@ export interface Context {
 	browser(): Promise<Browser>
 	/** Static TrueType (or woff2) subsets of exactly these characters. */
 	fonts(request: FontRequest): Promise<FontSubset[]>
-	/** The bytes of an asset, as they lie in the manuscript. */
+	/** The bytes of an asset: a photograph without place, camera and author, an SVG made safe, anything else as it lies in the manuscript. */
 	bytes(asset: Asset): Promise<Uint8Array>
 	/** An asset as another type or smaller, metadata removed. An SVG is drawn by the browser with our fonts. */
 	image(

@@ -6,6 +6,7 @@ import { type Assignment, assign } from './fonts/assign.ts'
 import { characters } from './fonts/cmap.ts'
 import { type Face, faces } from './fonts/families.ts'
 import { SOURCES, type SourceName, trueTypeFile } from './fonts/sources.ts'
+import { toWoff2 } from './fonts/woff2.ts'
 
 /**
  * The faces of the families asked for, as subsets of exactly the characters used, with every layout feature kept.
@@ -47,7 +48,8 @@ async function subsetFiles(layers: Assignment[], format: FontRequest['format']):
 	for (const { source, characters } of layers) texts.set(source, (texts.get(source) ?? '') + characters)
 	const files = await Promise.all(
 		[...texts].map(async ([source, text]) => {
-			const bytes = await subsetFont(await sourceBytes(source), text, { targetFormat: format })
+			const subset = await subsetFont(await sourceBytes(source), text, { targetFormat: 'truetype' })
+			const bytes = format === 'woff2' ? await toWoff2(subset, text) : subset
 			const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 8)
 			const ending = format === 'woff2' ? 'woff2' : 'ttf'
 			return [source, { name: `${source}-${digest}.${ending}`, bytes }] as const

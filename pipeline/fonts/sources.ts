@@ -1,7 +1,8 @@
-import { readFile, rename, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { privateFolder } from '../browser/private-folder.ts'
+import { kept } from './kept.ts'
 import { fromWoff } from './woff.ts'
 
 const { resolve } = createRequire(import.meta.url)
@@ -50,14 +51,5 @@ export async function trueTypeFile(name: SourceName): Promise<string> {
 	if (!file.endsWith('.woff')) return file
 	const { version }: { version: string } = JSON.parse(await readFile(resolve('@fontsource/lxgw-wenkai/package.json'), 'utf8'))
 	const folder = await privateFolder('fonts', `lxgw-wenkai-${version}`)
-	const unpacked = join(folder, `${name}.ttf`)
-	const there = await readFile(unpacked).then(
-		() => true,
-		() => false,
-	)
-	if (there) return unpacked
-	const fresh = `${unpacked}.${process.pid}`
-	await writeFile(fresh, fromWoff(await readFile(file)))
-	await rename(fresh, unpacked)
-	return unpacked
+	return kept(join(folder, `${name}.ttf`), async () => fromWoff(await readFile(file)))
 }
