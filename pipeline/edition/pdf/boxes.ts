@@ -1,9 +1,9 @@
-import type { Element, Root, RootContent } from 'hast'
+import type { Element as Node, Root, RootContent } from 'hast'
 import type { Context, Page } from '../../edition.ts'
 
 /** A box that may be wider than the page: its place in the manuscript. */
 export interface Box {
-	element: Element
+	element: Node
 	file: string
 }
 

@@ -44,3 +44,29 @@ export function paginate(
 	for (const [id, [run, page]] of Object.entries(probed.at)) sheets[id] = (starts.get(probed.runs[run]?.name ?? '') ?? 1) + page - 1
 	return { blanks, starts, labels, sheets }
 }
+
+/** What was probed, put right by what a print says: the pages of its runs, and the page of every place that is linked to. */
+export function corrected(probed: Probed, found: Pagination, real: { sheets: number; at: Map<string, number> }): Probed {
+	const starts = new Map<number, number>()
+	for (const [id, sheet] of real.at) {
+		const place = probed.at[id]
+		if (place?.[1] === 1) starts.set(place[0], sheet)
+	}
+	const shown = probed.runs.map((run) => !run.isBlank || found.blanks.includes(run.name))
+	const runs = probed.runs.map((run, at) => {
+		const start = starts.get(at)
+		if (run.isBlank || start === undefined) return run
+		const next = probed.runs.findIndex((other, index) => index > at && !other.isBlank)
+		const end = next < 0 ? real.sheets + 1 : starts.get(next)
+		if (end === undefined) return run
+		const blanks = shown.slice(at + 1, next < 0 ? undefined : next).filter(Boolean).length
+		return { ...run, pages: Math.max(1, end - start - blanks) }
+	})
+	const at = { ...probed.at }
+	for (const [id, sheet] of real.at) {
+		const run = at[id]?.[0]
+		const start = run === undefined ? undefined : starts.get(run)
+		if (run !== undefined && start !== undefined) at[id] = [run, sheet - start + 1]
+	}
+	return { runs, at }
+}

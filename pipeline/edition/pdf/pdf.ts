@@ -7,8 +7,8 @@ import { paperChapters, printIds } from './chapters.ts'
 import { destinations } from './destinations.ts'
 import { geometry } from './geometry.ts'
 import type { PageKind } from './page-rules.ts'
-import { type Pagination, paginate } from './pagination.ts'
-import { fill, probe } from './probe.ts'
+import { corrected, type Pagination, paginate } from './pagination.ts'
+import { fill, type Probed, probe } from './probe.ts'
 import { receipt } from './receipt.ts'
 import { seal } from './seal.ts'
 import { fontFaces, reportTofu, typefaces, withoutGlyph } from './typefaces.ts'
@@ -49,10 +49,13 @@ async function render(publication: Publication, context: Context): Promise<Rende
 	)
 	try {
 		await fitBoxes(page, wide, context.report)
-		const pageOf = new Map(kinds.map((kind) => [kind.name, kind.name]))
-		const runs = new Map([...pages(printed), ...pageOf])
-		const found = paginate(await probe(page), { kinds, pageOf: runs, sides: meta.pdf.sides, labels })
-		const { bytes, passes } = await print(page, found, context)
+		const rules = {
+			kinds,
+			pageOf: new Map([...pages(printed), ...kinds.map(({ name }): [string, string] => [name, name])]),
+			sides: meta.pdf.sides,
+			labels,
+		}
+		const { bytes, passes, found } = await print(page, (probed) => paginate(probed, rules), context)
 		const sealed = await seal(bytes, { meta, labels: found.labels, openers: openers(found, kinds), geometry: layout })
 		const places = ids.all()
 		return {
@@ -99,23 +102,29 @@ function openers({ starts }: Pagination, kinds: PageKind[]): number[] {
 const mostPasses = 3
 
 /** Print with the probed numbers; what the file says of them decides, and only a wrong number prints again. */
-async function print(page: Page, found: Pagination, context: Context): Promise<{ bytes: Uint8Array; passes: number }> {
+async function print(
+	page: Page,
+	count: (probed: Probed) => Pagination,
+	context: Context,
+): Promise<{ bytes: Uint8Array; passes: number; found: Pagination }> {
+	let probed = await probe(page)
 	for (let passes = 1; ; passes++) {
+		const found = count(probed)
 		await fill(page, { numbers: numbers(found), blanks: found.blanks })
 		context.progress(passes === 1 ? 'printing' : `printing again (${passes})`)
 		const bytes = await page.pdf({ outline: true, tagged: true })
 		const real = await destinations(bytes)
 		const wrong = [...real.at].filter(([id, sheet]) => found.sheets[id] !== undefined && found.sheets[id] !== sheet)
-		if (wrong.length === 0 && real.sheets === found.labels.length) return { bytes, passes }
+		if (wrong.length === 0 && real.sheets === found.labels.length) return { bytes, passes, found }
 		if (passes === mostPasses) {
 			context.report({
 				rule: 'page-numbers-agree',
 				reason: `${wrong.length} printed page numbers are wrong, and the book has ${real.sheets} pages where ${found.labels.length} were expected`,
 				edition: 'pdf',
 			})
-			return { bytes, passes }
+			return { bytes, passes, found }
 		}
-		for (const [id, sheet] of wrong) found.sheets[id] = sheet
+		probed = corrected(probed, found, real)
 	}
 }
 
