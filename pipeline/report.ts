@@ -43,6 +43,7 @@ export const RULES = {
 	'page-numbers-agree': 'warning',
 	'epub-is-valid': 'warning',
 	'table-has-head': 'info',
+	'fonts-are-embedded': 'info',
 	'cover-is-good': 'warning',
 	'mail-is-small': 'warning',
 	'mail-is-supported': 'warning',

@@ -1,6 +1,8 @@
+import type { FontSubset } from '../../edition.ts'
 import { toXmlDocument } from '../../html/xhtml.ts'
 import type { Cover } from './cover.ts'
 import type { Made, Making } from './document.ts'
+import { embedded, rare } from './fonts.ts'
 import type { Picture } from './images.ts'
 import { inventory } from './inventory.ts'
 import { entries } from './navigation.ts'
@@ -36,6 +38,14 @@ export async function book(
 			file,
 		]),
 	]
+	const whole = meta.epub.fonts === 'embed'
+	const fonts = whole
+		? await embedded(
+				[...made, ...extras].map(({ tree }) => tree),
+				context,
+			)
+		: await rare(made, context)
+	const fontFiles = [...new Map(fonts.map((font) => [font.name, font])).values()].map(fontPart)
 	const opf = await packageOf({
 		publication,
 		people: await people(meta.authors),
@@ -44,7 +54,7 @@ export async function book(
 		made,
 		order,
 		pictures,
-		fonts: [],
+		fonts: fontFiles,
 		found: inside,
 	})
 	const images: Part[] = pictures.map(({ part }) => part)
@@ -55,13 +65,18 @@ export async function book(
 		package: toXmlDocument(context.theme.shells.EpubPackage(opf)),
 		ncx: toXmlDocument(ncx(making, list)),
 		nav: toXmlDocument(around.nav.tree),
-		css: style(`${context.theme.sheets.epub}\n${context.style}`, inside),
+		css: style({ sheet: `${context.theme.sheets.epub}\n${context.style}`, found: inside, fonts, whole }),
 		documents: [
 			...[around.cover, around.title, ...around.parts].map(({ file, tree }) => ({ file, xhtml: toXmlDocument(tree) })),
 			...[...documents].map(([file, xhtml]) => ({ file, xhtml })),
 		],
-		parts: [cover.part, ...images],
+		parts: [cover.part, ...images, ...fontFiles],
 	}
+}
+
+/** Fonts are compressed like text: TrueType is not compressed in itself. */
+function fontPart({ name, mediaType, bytes }: FontSubset): Part & { mediaType: string } {
+	return { path: `fonts/${name}`, mediaType, contents: bytes, isCompressed: false }
 }
 
 /** Where the text proper begins. */

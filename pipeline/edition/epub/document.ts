@@ -9,6 +9,7 @@ import { captions } from './captions.ts'
 import { conform } from './conform.ts'
 import { construct } from './constructs.ts'
 import { type Document, type Files, toName } from './files.ts'
+import { markRare } from './fonts.ts'
 import { aside, call, duokanAside, duokanCall } from './notes.ts'
 import { semantics } from './semantics.ts'
 import { vertical } from './vertical.ts'
@@ -42,7 +43,7 @@ export function make(document: Document, making: Making): Made {
 		{ ...chapter, body: { type: 'root', children: chapter.body.children.slice(from, to) } },
 		placementOf(document, making),
 	)
-	const stand = publication.meta.epub.writing === 'vertical' ? vertical : (nodes: ElementContent[]) => nodes
+	const stand = (nodes: ElementContent[]) => markRare(publication.meta.epub.writing === 'vertical' ? vertical(nodes) : nodes)
 	const blocks = stand(captions(conform(placed.body.children, part === 0 ? 1 : 2), labels))
 	if (part === 0) blocks.splice(1, 0, ...byline(chapter, context.theme.shells, labels))
 	const notes = placed.notes

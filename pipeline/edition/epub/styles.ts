@@ -3,10 +3,10 @@ import type { Inventory } from './inventory.ts'
 
 /**
  * The sheet, with only the rules that these documents use: a rule goes when every selector of it names a class or an
- * element that is nowhere. Widths that authors gave to images become classes, since documents carry no styles.
+ * element that is nowhere. `whole`: the fonts are the book's own families, not only its rare characters. Widths that authors gave to images become classes, since documents carry no styles.
  */
-export function style(sheet: string, found: Inventory, fonts: FontSubset[] = []): string {
-	const used = sheet
+export function style({ sheet, found, fonts, whole }: { sheet: string; found: Inventory; fonts: FontSubset[]; whole: boolean }): string {
+	const used = (whole ? withFamilies(sheet) : sheet)
 		.replace(/\/\*[\s\S]*?\*\//g, '')
 		.replace(/([^{}]+)\{([^{}]*)\}/g, (rule: string, prelude: string, body: string) => {
 			if (prelude.trim().startsWith('@')) return rule
@@ -17,6 +17,14 @@ export function style(sheet: string, found: Inventory, fonts: FontSubset[] = [])
 		.replace(/\n\s*\n+/g, '\n')
 		.trim()
 	return `${[...fonts.map(face), used, ...widths(found)].join('\n')}\n`
+}
+
+/** The families of the book before those of the readers. */
+function withFamilies(sheet: string): string {
+	const own: Record<string, string> = { HEITI: 'Huozi Hei', KAITI: 'Huozi Kai', SONGTI: 'Huozi Song', CODE: 'Huozi Mono' }
+	const body =
+		'body { font-family: "Huozi Song", "DK-SONGTI", "Songti SC", "STSong", "SimSun", serif; }\nmath { font-family: "Huozi Math", math; }\n'
+	return body + sheet.replace(/"DK-(HEITI|KAITI|SONGTI|CODE)"/g, (name, kind: string) => `"${own[kind]}", ${name}`)
 }
 
 /** The class of a width: `w-60` for 60%. Undefined for what is no share of the measure. */

@@ -120,10 +120,10 @@ test('shows one of every construct, and accounts for every unit', async () => {
 	expect(jpeg).toMatchObject({ format: 'jpeg', width: 1600, height: 2400 })
 })
 
-test('five thousand notes are five thousand asides', async () => {
-	const calls = Array.from({ length: 5000 }, (_, index) => `字[^${index}]`).join('')
-	const notes = Array.from({ length: 5000 }, (_, index) => `[^${index}]: 注${index}。`).join('\n')
+test('two thousand notes are two thousand asides', async () => {
+	const calls = Array.from({ length: 2000 }, (_, index) => `字[^${index}]`).join('')
+	const notes = Array.from({ length: 2000 }, (_, index) => `[^${index}]: 注${index}。`).join('\n')
 	const made = await opened(book(`# 注\n\n${calls}\n\n${notes}\n`))
-	expect([...(await made.text('a.xhtml')).matchAll(/<aside /g)].length).toBe(5000)
-	expect(made.receipt.placed.length).toBe(5001)
+	expect([...(await made.text('a.xhtml')).matchAll(/<aside /g)].length).toBe(2000)
+	expect(made.receipt.placed.length).toBe(2001)
 })
