@@ -33,7 +33,14 @@ try {
 	writeFileSync(join(project, 'primer.md'), '# 小书\n\n他说：“你好。”[^一]\n\n| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |\n\n[^一]: 注文。\n')
 	huozi(['publish', 'primer.md', '--out', 'out'])
 	const names = readdirSync(join(project, 'out'), { recursive: true, encoding: 'utf8' })
-	for (const wanted of ['web/index.html', 'web/book.html', 'pdf/primer.pdf', 'epub/primer.epub', 'newsletter/primer/mail.html', 'report.json'])
+	for (const wanted of [
+		'web/index.html',
+		'web/book.html',
+		'pdf/primer.pdf',
+		'epub/primer.epub',
+		'newsletter/primer/mail.html',
+		'report.json',
+	])
 		hold(`the installed package published ${wanted}`, names.includes(wanted))
 } catch (error) {
 	hold(`packing, installing and publishing end well: ${String(error).slice(0, 600)}`, false)
