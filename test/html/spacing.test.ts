@@ -1,10 +1,10 @@
-import type { Root } from 'hast'
+import type { Element, Root } from 'hast'
 import { h } from 'hastscript'
 import { expect, test } from 'vitest'
 import { toHtml } from '../../pipeline/html/html.ts'
 import { closeSpaces } from '../../pipeline/html/spacing.ts'
 
-function closed(...children: Parameters<typeof h>[2][]): string {
+function closed(...children: (Element | string)[]): string {
 	const tree: Root = h(null, [h('p', children)])
 	closeSpaces(tree)
 	return toHtml(tree)

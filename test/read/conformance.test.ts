@@ -49,7 +49,7 @@ function shown(markdown: string): string {
 function normal(html: string): string {
 	const tree = fromHtml(html.trim(), { fragment: true })
 	const tidy = (nodes: RootContent[]): RootContent[] =>
-		nodes.flatMap((node) => {
+		nodes.flatMap((node): RootContent[] => {
 			if (node.type === 'text' && /^\n*$/.test(node.value)) return []
 			if (node.type !== 'element') return [node]
 			const { className, ...properties } = node.properties
