@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { access, mkdtemp, readFile, rename, rm } from 'node:fs/promises'
+import { access, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -39,7 +39,8 @@ async function version(): Promise<string> {
  * so it runs in a process of its own whose temporary folder is new; the result is renamed into place, whole.
  */
 async function unpack(root: string, folder: string, signal?: AbortSignal): Promise<void> {
-	const fresh = await mkdtemp(join(root, 'unpacking-'))
+	await removeAbandoned(root)
+	const fresh = await mkdtemp(join(root, UNPACKING))
 	try {
 		const script = `import chromium from ${JSON.stringify(entry())}; await chromium.executablePath()`
 		// The package unpacks its shared libraries only where it believes itself in AWS Lambda.
@@ -51,6 +52,18 @@ async function unpack(root: string, folder: string, signal?: AbortSignal): Promi
 		throw new Error(`The embedded browser could not be unpacked into ${folder}; set HUOZI_CACHE to a folder with 300 MB of room`, { cause })
 	} finally {
 		await rm(fresh, { recursive: true, force: true })
+	}
+}
+
+const UNPACKING = 'unpacking-'
+const HOUR = 3_600_000
+
+/** What a killed process left half unpacked. */
+async function removeAbandoned(root: string): Promise<void> {
+	for (const name of await readdir(root)) {
+		const path = join(root, name)
+		const age = Date.now() - (await stat(path).catch(() => ({ mtimeMs: Date.now() }))).mtimeMs
+		if (name.startsWith(UNPACKING) && age > HOUR) await rm(path, { recursive: true, force: true })
 	}
 }
 

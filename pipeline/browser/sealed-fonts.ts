@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { fontFile } from '../fonts/sources.ts'
+import { trueTypeFile } from '../fonts/sources.ts'
+import { kept } from './kept.ts'
 import { privateFolder } from './private-folder.ts'
 
 const SEALED = [
@@ -10,6 +10,7 @@ const SEALED = [
 	'hei-400',
 	'hei-500',
 	'hei-700',
+	'kai-500',
 	'serif-400',
 	'sans-400',
 	'mono-400',
@@ -19,20 +20,8 @@ const SEALED = [
 
 /** What a system without our names calls our faces, so that a drawn SVG asking for SimSun or sans-serif is legible. */
 const NAMES: Record<string, string[]> = {
-	'Noto Serif SC': [
-		'serif',
-		'Huozi Song',
-		'SimSun',
-		'NSimSun',
-		'宋体',
-		'STSong',
-		'Songti SC',
-		'Source Han Serif SC',
-		'Noto Serif CJK SC',
-		'KaiTi',
-		'STKaiti',
-		'楷体',
-	],
+	'Noto Serif SC': ['serif', 'Huozi Song', 'SimSun', 'NSimSun', '宋体', 'STSong', 'Songti SC', 'Source Han Serif SC', 'Noto Serif CJK SC'],
+	'LXGW WenKai': ['Huozi Kai', 'KaiTi', 'KaiTi_GB2312', 'STKaiti', '楷体', 'Kaiti SC', 'BiauKai', 'DFKai-SB'],
 	'Noto Sans SC': [
 		'sans-serif',
 		'system-ui',
@@ -53,27 +42,32 @@ const NAMES: Record<string, string[]> = {
 /** The environment that lets Chromium see only our static fonts, on any Linux the same ones; elsewhere the system decides. */
 export async function sealedFonts(): Promise<Record<string, string>> {
 	if (process.platform !== 'linux') return {}
-	const text = fontsConf(SEALED.map((name) => dirname(fontFile(name))))
+	const files = await Promise.all(SEALED.map(trueTypeFile))
 	const folder = await privateFolder('fontconfig')
-	const path = join(folder, `${createHash('sha256').update(text).digest('hex').slice(0, 16)}.conf`)
-	await writeFile(path, text.replace('CACHE', folder))
+	const text = fontsConf(files.map(dirname), folder)
+	const digest = createHash('sha256').update(text).digest('hex').slice(0, 16)
+	const path = await kept(join(folder, `${digest}.conf`), async () => Buffer.from(text))
 	return { FONTCONFIG_FILE: path, FONTCONFIG_PATH: folder }
 }
 
-function fontsConf(folders: string[]): string {
+function fontsConf(folders: string[], cache: string): string {
 	const aliases = Object.entries(NAMES).flatMap(([face, names]) => names.map((name) => alias(name, face)))
 	const last = '<match target="pattern"><edit name="family" mode="append_last"><string>Noto Sans SC</string></edit></match>'
 	return [
 		'<?xml version="1.0"?>',
 		'<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">',
 		'<fontconfig>',
-		...folders.map((folder) => `<dir>${folder.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</dir>`),
-		'<cachedir>CACHE</cachedir>',
+		...folders.map((folder) => `<dir>${escaped(folder)}</dir>`),
+		`<cachedir>${escaped(cache)}</cachedir>`,
 		...aliases,
 		last,
 		'</fontconfig>',
 		'',
 	].join('\n')
+}
+
+function escaped(text: string): string {
+	return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 }
 
 function alias(name: string, face: string): string {

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { kept } from '../browser/kept.ts'
 import { privateFolder } from '../browser/private-folder.ts'
-import { kept } from './kept.ts'
 import { fromWoff } from './woff.ts'
 
 const { resolve } = createRequire(import.meta.url)
