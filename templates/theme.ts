@@ -4,10 +4,11 @@ import { EpubNav } from './epub-nav.tsx'
 import { EpubNcx } from './epub-ncx.tsx'
 import { EpubPackage } from './epub-package.tsx'
 import { labels } from './labels.ts'
-import { PrintBook } from './print.tsx'
 import { Mail } from './mail.tsx'
 import { NewsletterCover } from './newsletter-cover.tsx'
+import { PrintBook } from './print.tsx'
 import { WebBook } from './web-book.tsx'
+import { WebCard } from './web-card.tsx'
 import { WebIndex } from './web-index.tsx'
 import { WebNotFound } from './web-not-found.tsx'
 import { WebPage } from './web-page.tsx'
@@ -29,6 +30,7 @@ export const shells = {
 	Mail,
 	NewsletterCover,
 	WebBook,
+	WebCard,
 	WebIndex,
 	WebNotFound,
 	WebPage,

@@ -33,7 +33,9 @@ export interface Setting {
 export function chapterText(chapter: Chapter, setting: Setting): ChapterText {
 	const placed = place(chapter, placement(setting))
 	const { emphasis, language } = setting.publication.meta
+	// A feed's reader knows none of our sheets, nor the gap between Han and Latin: it gets the author's own spaces.
 	const set = (tree: { children: ElementContent[] }): ElementContent[] => {
+		if (!setting.medium.isPage) return tree.children
 		closeSpaces(tree)
 		markLatin(tree)
 		join(tree)

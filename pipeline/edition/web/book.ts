@@ -19,7 +19,7 @@ export function wholeBook(site: Site): Artifact {
 	const texts: ChapterText[] = publication.chapters.map((chapter) => chapterText(chapter, setting))
 	const { cover, links: _, ...title } = titlePage(site)
 	const frame = {
-		...toFrame(site, bookHead(site, { sheet: site.sheet.text, script: bookScript(texts, site) })),
+		...toFrame(site, bookHead(site, { sheet: site.sheet.whole, script: bookScript(texts, site) })),
 		home: '#huozi-main',
 		index: '',
 	}

@@ -55,7 +55,7 @@ function neighbours(chapters: Chapter[], chapter: Chapter | undefined): { previo
 }
 
 function openGraph(
-	{ publication: { meta } }: Site,
+	{ publication: { meta }, address, card }: Site,
 	page: { title: string; description?: string; url?: string; chapter?: Chapter },
 ): [string, string][] {
 	return [
@@ -65,5 +65,15 @@ function openGraph(
 		['og:locale', /^zh-(Hant|TW|HK)/.test(meta.language) ? 'zh_TW' : 'zh_CN'],
 		...(page.description ? [['og:description', page.description] satisfies [string, string]] : []),
 		...(page.url ? [['og:url', page.url] satisfies [string, string]] : []),
+		...(address && card
+			? ([
+					['og:image', address + card.path],
+					['og:image:type', 'image/png'],
+					['og:image:width', '1200'],
+					['og:image:height', '630'],
+					['og:image:alt', meta.title],
+					['twitter:card', 'summary_large_image'],
+				] satisfies [string, string][])
+			: []),
 	]
 }

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { generate, parse } from 'css-tree'
-import type { Artifact, Context, Labels } from '../../edition.ts'
+import type { Artifact, Context, FontSubset, Labels } from '../../edition.ts'
 import type { Publication } from '../../publication.ts'
 import type { ChapterText } from './article.ts'
 import { siteAddress } from './names.ts'
 import { bookRules } from './rules.ts'
 import { searchIndex } from './search-index.ts'
+import { fontSheet, siteFonts } from './typefaces.ts'
 
 /** What all pages of one site share. */
 export interface Site {
@@ -14,36 +15,53 @@ export interface Site {
 	labels: Labels
 	/** Where the site will live, with a slash at its end, if the author said so. */
 	address?: string
-	/** The one sheet and the one script: their texts, and where they lie. */
-	sheet: { text: string; path: string }
+	/** The one sheet; `whole` is the same with its fonts inside. */
+	sheet: { text: string; path: string; whole: string }
 	script: { text: string; path: string }
 	/** The script that searches, with its index: asked for by the reader's first search. */
 	search: { text: string; path: string }
+	fonts: FontSubset[]
+	/** The picture that is shown where the site is shared. */
+	card?: { path: string; bytes: Uint8Array }
 }
 
-/** The site of a book: its sheet and script, named by what they hold. */
-export function toSite(publication: Publication, texts: ChapterText[], context: Context): Site {
+/** The site of a book: its sheet, scripts and fonts, named by what they hold. */
+export async function toSite(publication: Publication, texts: ChapterText[], context: Context): Promise<Site> {
 	const { sheets } = context.theme
-	const ours = [sheets.tokens, sheets.type, sheets.parts, sheets.web, bookRules(publication)].join('\n')
-	const sheet = compact(ours) + (context.style ? `\n${context.style.replaceAll('</', '<\\/')}` : '')
+	const { meta } = publication
+	const ours = compact([sheets.tokens, sheets.type, sheets.parts, sheets.web, bookRules(publication)].join('\n'))
+	const fonts = meta.web.fonts === 'embed' ? await siteFonts(publication, texts, context) : []
+	const style = context.style.replaceAll('</', '<\\/')
+	const sheet = (urlOf: (font: FontSubset) => string): string =>
+		[ours, ...(fonts.length > 0 ? [fontSheet(fonts, urlOf)] : []), style].filter(Boolean).join('\n')
+	const linked = sheet(({ name }) => name)
 	const search = `${sheets.searchScript}huoziSearch(${toScript(searchIndex(texts))})\n`
 	return {
 		publication,
 		context,
-		labels: context.theme.labels(publication.meta.language),
-		address: siteAddress(publication.meta.web.url),
-		sheet: { text: sheet, path: hashedPath('site', 'css', sheet) },
+		labels: context.theme.labels(meta.language),
+		address: siteAddress(meta.web.url),
+		sheet: {
+			text: linked,
+			path: hashedPath('site', 'css', linked),
+			whole:
+				fonts.length > 0 ? sheet(({ mediaType, bytes }) => `data:${mediaType};base64,${Buffer.from(bytes).toString('base64')}`) : linked,
+		},
 		script: { text: sheets.webScript, path: hashedPath('site', 'js', sheets.webScript) },
 		search: { text: search, path: hashedPath('search', 'js', search) },
+		fonts,
 	}
 }
 
 /** The files that every page of the site loads. */
-export function siteArtifacts({ sheet, script, search }: Site): Artifact[] {
+export function siteArtifacts({ sheet, script, search, fonts, card }: Site): Artifact[] {
+	const files = new Map(fonts.map(({ name, mediaType, bytes }) => [name, { path: `assets/${name}`, mediaType, contents: bytes }]))
 	return [
 		{ path: sheet.path, mediaType: 'text/css', contents: sheet.text },
 		{ path: script.path, mediaType: 'text/javascript', contents: script.text },
 		{ path: search.path, mediaType: 'text/javascript', contents: search.text },
+		...files.values(),
+		...(card ? [{ path: card.path, mediaType: 'image/png', contents: card.bytes }] : []),
 	]
 }
 

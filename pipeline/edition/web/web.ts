@@ -2,12 +2,14 @@ import type { Artifact, Context, Edition } from '../../edition.ts'
 import type { Asset, Publication } from '../../publication.ts'
 import { chapterText, type Setting } from './article.ts'
 import { wholeBook } from './book.ts'
+import { card } from './card.ts'
 import { feeds } from './feeds.ts'
 import { pageMedium } from './medium.ts'
 import { assetPath } from './names.ts'
 import { chapterPage, indexPage, notFoundPage } from './pages.ts'
 import { receipt } from './receipt.ts'
 import { siteArtifacts, toSite } from './site.ts'
+import { forRobots } from './sitemap.ts'
 
 /** A static site: a page a chapter, a title page, the whole book in one file, feeds; it works from a folder and without script. */
 export const web: Edition = {
@@ -17,7 +19,8 @@ export const web: Edition = {
 		const used = new Set<Asset>(publication.assets.filter(({ id }) => id === publication.meta.cover))
 		const setting: Setting = { publication, labels, medium: pageMedium, used }
 		const texts = publication.chapters.map((chapter) => chapterText(chapter, setting))
-		const site = toSite(publication, texts, context)
+		const plain = await toSite(publication, texts, context)
+		const site = plain.address === undefined ? plain : { ...plain, card: await card(plain) }
 		context.progress(`${texts.length} pages`)
 		const pages = texts.map((text) => chapterPage(site, text, setting))
 		return {
@@ -27,6 +30,7 @@ export const web: Edition = {
 				wholeBook(site),
 				...feeds(site, used),
 				notFoundPage(site),
+				...forRobots(site),
 				...siteArtifacts(site),
 				...(await images(used, context)),
 			],

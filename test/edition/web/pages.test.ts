@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { toString } from 'hast-util-to-string'
+
 import { HtmlValidate } from 'html-validate'
 import { describe, expect, it } from 'vitest'
 import { web } from '../../../pipeline/edition/web/web.ts'
+import { plainText } from '../../../pipeline/element.ts'
 import { bookOf } from '../../book.ts'
 import { elements, withProperty } from './document.ts'
 
@@ -79,7 +80,7 @@ describe('the web edition', () => {
 		const book = await site.text('book.html')
 		const hash = (name: string) =>
 			`'sha256-${createHash('sha256')
-				.update(toString(elements(book, name)[0]!))
+				.update(plainText(elements(book, name)[0]!))
 				.digest('base64')}'`
 		expect(await policy('book.html')).toContain(`script-src ${hash('script')}; style-src ${hash('style')};`)
 	})
