@@ -41,6 +41,8 @@ function box(node: Element, anchors: Anchors): Element[] {
 			return [{ ...anchored, tagName: 'p', properties: { className: ['source'] } }]
 		case 'a':
 			return [link(anchored, anchors)]
+		case 'mark':
+			return [{ ...anchored, tagName: 'span', properties: { className: ['mark'] } }]
 		case 'section':
 			return [{ ...anchored, tagName: 'div' }]
 		case 'tr':

@@ -1,6 +1,7 @@
 import { plainText } from '../../element.ts'
 import type { Fitted } from './fitted.ts'
 import type { PlacedIssue, Run } from './run.ts'
+import { unsupported } from './support.ts'
 import type { Violation } from './wechat/rules.ts'
 
 export interface Outcome {
@@ -43,6 +44,13 @@ export function complain(
 				'The pictures of the mail have no address, so mail.eml carries them; set `newsletter: {url}` to have them served from the web.',
 			file,
 			severity: 'info',
+		})
+	for (const { key, node } of unsupported(mail.tree))
+		context.report({
+			rule: 'mail-is-supported',
+			reason: `Not all mailboxes know \`${key}\` (caniemail), and nothing stands in for it; take it out of \`style.css\`.`,
+			...(file ? { file } : {}),
+			node,
 		})
 	for (const { rule, reason, fails, node } of violations)
 		context.report({
