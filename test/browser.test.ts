@@ -88,6 +88,20 @@ describe('a page', () => {
 	})
 })
 
+it.runIf(process.platform === 'linux')('keeps the words of a drawing findable in the PDF: 一行方文, no Kangxi radicals', async () => {
+	const label = (font: string, y: number) => `<text x="4" y="${y}" font-family="${font}">一行方文里长见</text>`
+	const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="300" height="120">${label('serif', 30)}${label('SimHei', 60)}${label('KaiTi', 90)}</svg>`
+	const page = await browser.open({
+		html: '<!doctype html><img src="a.svg">',
+		file: () => ({ bytes: Buffer.from(drawing), mediaType: 'image/svg+xml' }),
+	})
+	const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs')
+	const pdf = await getDocument({ data: new Uint8Array(await page.pdf()) }).promise
+	const { items } = await (await pdf.getPage(1)).getTextContent()
+	expect(items.map((item) => ('str' in item ? item.str : '')).join('')).toBe('一行方文里长见'.repeat(3))
+	await page.close()
+})
+
 describe('the browser', () => {
 	it('is started again, once, when it dies', async () => {
 		const notices: string[] = []

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
+import { readFile, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { trueTypeFile } from '../fonts/sources.ts'
+import { type SourceName, trueTypeFile } from '../fonts/sources.ts'
+import { withoutRadicals } from '../fonts/without-radicals.ts'
 import { kept } from './kept.ts'
 import { privateFolder } from './private-folder.ts'
 
@@ -42,12 +44,21 @@ const NAMES: Record<string, string[]> = {
 /** The environment that lets Chromium see only our static fonts, on any Linux the same ones; elsewhere the system decides. */
 export async function sealedFonts(): Promise<Record<string, string>> {
 	if (process.platform !== 'linux') return {}
-	const files = await Promise.all(SEALED.map(trueTypeFile))
+	const files = await Promise.all(SEALED.map(sealedFile))
 	const folder = await privateFolder('fontconfig')
-	const text = fontsConf(files.map(dirname), folder)
+	const text = fontsConf([...new Set(files.map(dirname))], folder)
 	const digest = createHash('sha256').update(text).digest('hex').slice(0, 16)
 	const path = await kept(join(folder, `${digest}.conf`), async () => Buffer.from(text))
 	return { FONTCONFIG_FILE: path, FONTCONFIG_PATH: folder }
+}
+
+/** A face with Han is copied without its Kangxi radicals, once, so that a drawing's words are found in the PDF. */
+async function sealedFile(name: SourceName): Promise<string> {
+	const file = await trueTypeFile(name)
+	if (!/^(?:song|hei|kai)-/.test(name)) return file
+	const folder = await privateFolder('fonts', 'sealed')
+	const { size } = await stat(file)
+	return kept(join(folder, `${name}-${size}.ttf`), async () => withoutRadicals(await readFile(file)))
 }
 
 function fontsConf(folders: string[], cache: string): string {

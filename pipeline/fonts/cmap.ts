@@ -1,17 +1,20 @@
 /** The characters of a TrueType font, from the Unicode tables of its `cmap` (OpenType 1.9, formats 4 and 12). */
 export function characters(font: Buffer): Set<number> {
-	const cmap = tableOf(font, 'cmap')
 	const found = new Set<number>()
-	for (let index = 0; index < cmap.readUInt16BE(2); index++) {
-		const record = 4 + 8 * index
-		const platform = cmap.readUInt16BE(record)
-		if (platform !== 0 && platform !== 3) continue
-		const table = cmap.subarray(cmap.readUInt32BE(record + 4))
+	for (const table of cmapTables(font)) {
 		const format = table.readUInt16BE(0)
 		if (format === 12) addFormat12(table, found)
 		if (format === 4) addFormat4(table, found)
 	}
 	return found
+}
+
+/** The Unicode tables of a font's `cmap`, as parts of its own bytes. */
+export function cmapTables(font: Buffer): Buffer[] {
+	const cmap = tableOf(font, 'cmap')
+	const records = Array.from({ length: cmap.readUInt16BE(2) }, (_, index) => 4 + 8 * index)
+	const offsets = records.filter((record) => [0, 3].includes(cmap.readUInt16BE(record))).map((record) => cmap.readUInt32BE(record + 4))
+	return [...new Set(offsets)].map((offset) => cmap.subarray(offset))
 }
 
 /** How many glyphs a TrueType font has (`maxp`). */
@@ -33,7 +36,9 @@ function addFormat12(table: Buffer, found: Set<number>): void {
 	for (let group = 0; group < table.readUInt32BE(12); group++) {
 		const at = 16 + 12 * group
 		const last = table.readUInt32BE(at + 4)
-		for (let code = table.readUInt32BE(at); code <= last; code++) found.add(code)
+		const first = table.readUInt32BE(at)
+		// Glyph 0 is the box of a missing character.
+		for (let code = table.readUInt32BE(at + 8) === 0 ? first + 1 : first; code <= last; code++) found.add(code)
 	}
 }
 
