@@ -1,5 +1,5 @@
 import type { Element, ElementContent, RootContent } from 'hast'
-import { hasClass, plainText } from '../../element.ts'
+import { anchor } from './anchor.ts'
 import { attributes } from './attributes.ts'
 import { foreign } from './foreign.ts'
 import { outline } from './outline.ts'
@@ -57,7 +57,7 @@ function conformed(node: RootContent, parent: string): ElementContent[] {
 	if (strayed && !strayed.parents.includes(parent))
 		return [{ ...element, tagName: strayed.instead, properties: { ...element.properties, value: undefined } }]
 	if (tagName === 'ul' || tagName === 'ol') return [{ ...element, children: items(children) }]
-	if (tagName === 'a') return anchor(element)
+	if (tagName === 'a') return anchor(element, isBlock)
 	if (tagName === 'ruby') return ruby(element)
 	if (tagName === 'table') return [table(element)]
 	if (children.some(isBlock)) return flow(element)
@@ -92,32 +92,4 @@ function items(children: ElementContent[]): ElementContent[] {
 		.map((child) =>
 			child.type === 'element' && child.tagName === 'li' ? child : { type: 'element', tagName: 'li', properties: {}, children: [child] },
 		)
-}
-
-/** A link within a link (a note called in a link's text) goes behind it; a link without words shows its address. */
-function anchor(element: Element): ElementContent[] {
-	const inner: Element[] = []
-	const without = (nodes: ElementContent[]): ElementContent[] =>
-		nodes.flatMap((node): ElementContent[] => {
-			if (node.type !== 'element') return [node]
-			if (node.tagName === 'a' || hasClass(node, 'call')) {
-				inner.push(node)
-				return []
-			}
-			return [{ ...node, children: without(node.children) }]
-		})
-	const children = without(element.children)
-	const { href } = element.properties
-	if (typeof href !== 'string' || href === '') return [{ ...element, tagName: children.some(isBlock) ? 'div' : 'span', children }, ...inner]
-	const isEmpty =
-		plainText({ ...element, children }).trim() === '' && !children.some((child) => child.type === 'element' && holdsImage(child))
-	return [{ ...element, children: isEmpty ? [{ type: 'text', value: href }] : children }, ...inner]
-}
-
-function holdsImage(element: Element): boolean {
-	return (
-		element.tagName === 'img' ||
-		element.tagName === 'math' ||
-		element.children.some((child) => child.type === 'element' && holdsImage(child))
-	)
 }

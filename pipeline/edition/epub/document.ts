@@ -85,7 +85,7 @@ function placementOf({ chapter, file }: Document, { publication, context, files,
 		noteCall({ note, n, callId }) {
 			const href = files.href(chapter.id, note.id, file)
 			return publication.meta.epub.notes === 'duokan'
-				? duokanCall({ href, id: callId, note, src: noteImage })
+				? duokanCall({ n, href, id: callId, note, src: noteImage })
 				: call({ n, href, id: callId })
 		},
 		replace: (element) => construct(element, words),

@@ -1,6 +1,7 @@
 import type { Element, ElementContent } from 'hast'
 import { plainText } from '../../element.ts'
 import type { Note } from '../../publication.ts'
+import { quiet } from './anchor.ts'
 
 /** A call: a number in brackets, big enough for a finger, which readers with pop-ups open in place. */
 export function call({ n, href, id }: { n: number; href: string; id: string }): Element {
@@ -13,13 +14,16 @@ export function call({ n, href, id }: { n: number; href: string; id: string }): 
 }
 
 /** The same for 多看, 微信读书 and 掌阅, which want an image; its alternative text is the note, for readers that show only that. */
-export function duokanCall({ href, id, note, src }: { href: string; id: string; note: Note; src: string }): Element {
+export function duokanCall({ n, href, id, note, src }: { n: number; href: string; id: string; note: Note; src: string }): Element {
 	const alt = note.content.map(plainText).join('').replace(/\s+/g, ' ').trim()
 	return {
 		type: 'element',
 		tagName: 'a',
 		properties: { className: ['call', 'duokan-footnote'], 'epub:type': 'noteref', role: 'doc-noteref', href, id },
-		children: [{ type: 'element', tagName: 'img', properties: { className: ['qqreader-footnote'], src, alt }, children: [] }],
+		children: [
+			{ type: 'element', tagName: 'img', properties: { className: ['qqreader-footnote'], src, alt }, children: [] },
+			quiet(`[${n}]`),
+		],
 	}
 }
 

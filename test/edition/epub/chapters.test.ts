@@ -30,7 +30,7 @@ test('多看 gets its classes, its image and the note as that image’s text', a
 	expect(await made.findings()).toEqual([])
 	const xhtml = await made.text('a.xhtml')
 	expect(xhtml).toContain(
-		'<a class="call duokan-footnote" epub:type="noteref" role="doc-noteref" href="#fn-1" id="fn-1-call-1"><img class="qqreader-footnote" src="images/note.png" alt="注“一”。"/></a>',
+		'<a class="call duokan-footnote" epub:type="noteref" role="doc-noteref" href="#fn-1" id="fn-1-call-1"><img class="qqreader-footnote" src="images/note.png" alt="注“一”。"/><span class="quiet">[1]</span></a>',
 	)
 	expect(xhtml).toContain('<ol class="duokan-footnote-content"><li class="duokan-footnote-item" id="fn-1">')
 	expect(await sharp(await made.zip.file('OEBPS/images/note.png')?.async('uint8array')).metadata()).toMatchObject({ width: 48, height: 48 })
@@ -86,6 +86,19 @@ test('a long chapter is split before headings, and links and notes still find th
 	expect([...last.matchAll(/<aside[^>]* id="([^"]*)"/g)].map((match) => match[1])).toEqual(['fn-n5', 'fn-n6'])
 	expect(await made.text('toc.xhtml')).toContain('<a href="a-3.xhtml#节6">')
 	expect(made.receipt.placed.length).toBe(6 * 4 + 1)
+})
+
+test('a link that holds only an image says its words to those who do not see it', async () => {
+	const files = {
+		...book('# 图\n\n文[![徽章](a.svg)](https://example.com/)。\n'),
+		'a.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>',
+	}
+	const made = await opened(files)
+	expect(await made.findings()).toEqual([])
+	expect(await made.text('a.xhtml')).toMatch(
+		/<a href="https:\/\/example.com\/"><img src="[^"]*" alt="" width="9" height="9"\/><span class="quiet">徽章<\/span><\/a>/,
+	)
+	expect(await made.text('content.opf')).toContain('alternativeText')
 })
 
 test('images become what every e-reader shows: WebP is converted, SVG stays, equal bytes are packed once', async () => {
