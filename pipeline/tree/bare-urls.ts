@@ -8,7 +8,11 @@ export function bareUrls(parent: Root | Element): void {
 	const children: ElementContent[] = []
 	for (const node of parent.children as ElementContent[]) {
 		if (node.type === 'element') bareUrls(node)
-		children.push(...(isBareUrl(node) ? cut(node) : [node]))
+		if (!isBareUrl(node)) children.push(node)
+		else {
+			children.push(...cut({ ...node, position: node.position ?? parent.position }))
+			closeStrong(children)
+		}
 	}
 	parent.children = children
 }
@@ -21,7 +25,8 @@ function isBareUrl(node: ElementContent): node is Element {
 	// An autolink in angle brackets holds what its author put there.
 	const length = (node.position?.end.offset ?? 0) - (node.position?.start.offset ?? 0)
 	return (
-		length === text.value.length &&
+		// One that GFM finds after parsing, as within brackets, has no position.
+		(!node.position || length === text.value.length) &&
 		[text.value, `http://${text.value}`, `mailto:${text.value}`].some((url) => url === href || safeDecode(href) === url)
 	)
 }
@@ -29,11 +34,26 @@ function isBareUrl(node: ElementContent): node is Element {
 function cut(node: Element): ElementContent[] {
 	const text = node.children[0] as Text
 	const at = text.value.search(end)
-	const url = text.value.slice(0, at).replace(/[.,:;!?'")\]]+$/, '')
+	const url = text.value.slice(0, at).replace(/[.,:;!?'")\]*_~]+$/, '')
 	const rest: Text = { type: 'text', value: text.value.slice(url.length) }
 	if (!/^(https?:\/\/|www\.|mailto:)?[^\s/]+\.[^\s]+|^https?:\/\/[^\s]+/.test(url)) return [{ type: 'text', value: text.value }]
 	const href = `${/^www\./i.test(url) ? 'http://' : ''}${url}`
 	return [{ ...node, properties: { ...node.properties, href }, children: [{ ...text, value: url }] }, rest]
+}
+
+/** `**https://example.com/a**。后文`: the URL took the marks that close; if they have opened before, what is between is strong. */
+function closeStrong(children: ElementContent[]): void {
+	const rest = children.at(-1)
+	if (rest?.type !== 'text' || !rest.value.startsWith('**')) return
+	const from = children.findLastIndex((node, at) => at < children.length - 1 && node.type === 'text' && node.value.includes('**'))
+	const opening = children[from]
+	if (opening?.type !== 'text') return
+	const at = opening.value.lastIndexOf('**')
+	const [before, after] = [opening.value.slice(0, at), opening.value.slice(at + 2)]
+	const texts = (value: string): Text[] => (value ? [{ type: 'text', value }] : [])
+	const inside = [...texts(after), ...children.slice(from + 1, -1)]
+	const strong: Element = { type: 'element', tagName: 'strong', properties: {}, children: inside, position: inside.at(-1)?.position }
+	children.splice(from, children.length, ...texts(before), strong, ...texts(rest.value.slice(2)))
 }
 
 function safeDecode(url: string): string {

@@ -44,6 +44,12 @@ describe('a line break within a paragraph', () => {
 describe('bare URLs', () => {
 	test.each([
 		['见https://example.com/a。后文', '<p>见<a href="https://example.com/a">https://example.com/a</a>。后文</p>'],
+		['[https://example.com/a]：后文', '<p>[<a href="https://example.com/a">https://example.com/a</a>]：后文</p>'],
+		['见 **https://example.com/a**。后文', '<p>见 <strong><a href="https://example.com/a">https://example.com/a</a></strong>。后文</p>'],
+		[
+			'见**这里 https://example.com/a**后文',
+			'<p>见<strong>这里 <a href="https://example.com/a">https://example.com/a</a></strong>后文</p>',
+		],
 		['（https://example.com/a）', '<p>（<a href="https://example.com/a">https://example.com/a</a>）</p>'],
 		['见 www.example.com，再说', '<p>见 <a href="http://www.example.com">www.example.com</a>，再说</p>'],
 	])('%s', async (markdown, expected) => {
