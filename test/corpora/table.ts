@@ -14,7 +14,7 @@ export function details(outcomes: readonly Outcome[], most = 6): string {
 	return outcomes
 		.map((outcome) => {
 			const lines = [
-				...(outcome.cost.status > 1 ? [`stderr: ${outcome.cost.stderr.trim().slice(-600)}`] : []),
+				...(outcome.cost.status > 0 ? [`stderr: ${outcome.cost.stderr.trim().slice(-600)}`] : []),
 				...(outcome.report?.editions ?? []).flatMap(({ name, failed }) => (failed ? [`${name} failed: ${failed}`] : [])),
 				...(outcome.epubcheck ?? []).slice(0, most),
 				...outcome.problems.slice(0, most).map(({ file, line, rule, found }) => `${file}:${line} ${rule} ${found}`),
