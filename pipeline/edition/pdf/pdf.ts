@@ -3,8 +3,9 @@ import { toHtml } from '../../html/html.ts'
 import type { Asset, Publication } from '../../publication.ts'
 import { book } from './book.ts'
 import { boxes, fitBoxes } from './boxes.ts'
-import { paperChapters, printIds } from './chapters.ts'
+import { type PaperChapter, paperChapters, printIds } from './chapters.ts'
 import { destinations } from './destinations.ts'
+import { placeFeet } from './feet/place.ts'
 import { geometry } from './geometry.ts'
 import type { PageKind } from './page-rules.ts'
 import { corrected, type Pagination, paginate } from './pagination.ts'
@@ -49,6 +50,7 @@ async function render(publication: Publication, context: Context): Promise<Rende
 	)
 	try {
 		await fitBoxes(page, wide, context.report)
+		const atEnd = new Set(meta.pdf.notes === 'page' ? await placeFeet(page, layout) : publication.chapters.map((_, at) => `c${at + 1}`))
 		const rules = {
 			kinds,
 			pageOf: new Map([...pages(printed), ...kinds.map(({ name }): [string, string] => [name, name])]),
@@ -56,6 +58,7 @@ async function render(publication: Publication, context: Context): Promise<Rende
 			labels,
 		}
 		const { bytes, passes, found } = await print(page, (probed) => paginate(probed, rules), context)
+		if (meta.pdf.notes === 'page') checkFeet(chapters, atEnd, found, context.report)
 		const sealed = await seal(bytes, { meta, labels: found.labels, openers: openers(found, kinds), geometry: layout })
 		const places = ids.all()
 		return {
@@ -97,6 +100,29 @@ function pages({ front, text }: { front: { key: string }[]; text: { key: string 
 /** The first sheet of every run that has running heads. */
 function openers({ starts }: Pagination, kinds: PageKind[]): number[] {
 	return kinds.flatMap(({ name, head }) => (head ? (starts.get(name) ?? []) : []))
+}
+
+/** Every note on the page of its call; what is not is told, with its page. */
+function checkFeet(chapters: PaperChapter[], atEnd: Set<string>, { sheets }: Pagination, report: Context['report']): void {
+	for (const { key, chapter, notes } of chapters) {
+		if (atEnd.has(key))
+			report({
+				rule: 'note-is-placed',
+				reason: `The notes of “${chapter.title}” are at the end of the chapter: one of them fits at the foot of no page`,
+				file: chapter.file,
+				edition: 'pdf',
+			})
+		else
+			for (const { id, callId, n } of notes)
+				if (sheets[id] !== sheets[callId])
+					report({
+						rule: 'note-is-placed',
+						reason: `Note ${n} of “${chapter.title}” is not on the page of its call`,
+						file: chapter.file,
+						page: sheets[callId],
+						edition: 'pdf',
+					})
+	}
 }
 
 const mostPasses = 3

@@ -17,12 +17,6 @@ export function probe(page: Page): Promise<Probed> {
 		const root = document.documentElement
 		root.classList.add('probe')
 		const sections = [...document.querySelectorAll<HTMLElement>('section.run')]
-		const ends = sections.map((section) => {
-			const end = document.createElement('div')
-			end.className = 'end'
-			section.append(end)
-			return end
-		})
 		const at: Record<string, [number, number]> = {}
 		const runs = sections.map((section, index) => {
 			const name = section.dataset['run'] ?? ''
@@ -32,9 +26,11 @@ export function probe(page: Page): Promise<Probed> {
 			// A little to the right of an element's left edge, so that the 1/64 px of layout and a hanging mark do not count.
 			const column = (element: Element): number => Math.floor(((element.getClientRects()[0]?.left ?? left) - left) / width + 0.02) + 1
 			for (const element of section.querySelectorAll('[id]')) at[element.id] = [index, column(element)]
-			return { name, isBlank: false, pages: column(ends[index]!) }
+			// The last box, not a mark after it: a margin at a page's foot is dropped in print and would push the mark overleaf.
+			const last = [...section.children].findLast((child) => child.getClientRects().length > 0)
+			const end = last ? [...last.getClientRects()].at(-1)!.left : left
+			return { name, isBlank: false, pages: Math.floor((end - left) / width + 0.02) + 1 }
 		})
-		for (const end of ends) end.remove()
 		return { runs, at }
 	}, undefined)
 }

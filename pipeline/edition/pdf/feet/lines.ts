@@ -1,0 +1,121 @@
+/** A piece of a page that is not torn further: a line of text, or a block as a whole. */
+export interface Piece {
+	/** Page within the flow (0 = the first), and its edges from the page's top, in px. */
+	page: number
+	top: number
+	bottom: number
+	/** The block it belongs to; a piece of text also knows its line and how many the block has. */
+	block: Element
+	line: number
+	lines: number
+	/** The inline content it is a line of; absent for a block as a whole. */
+	content?: Range
+	/** False where no page may end after it: headings, captions, heads of tables. */
+	mayEnd: boolean
+}
+
+/** What the page-side code shares: functions that Chromium gets as text find one another here. */
+export interface PageSide {
+	/** The pieces of a flow of pages, in reading order. */
+	pieces(flow: HTMLElement): Piece[]
+	/** The page on which a node's first box lies. */
+	pageOf(node: Element | Range, flow: HTMLElement): number
+	/** Take what comes after a piece out of the flow, splitting every element around it; the taken nodes. */
+	cutAfter(piece: Piece, flow: HTMLElement): DocumentFragment
+	/** Move a chapter's notes to the feet of its pages; false where one could not be placed. */
+	feet(flow: HTMLElement, notes: HTMLElement[], page: { width: number; height: number; lead: number; characters: number }): boolean
+}
+
+/** The page-side object, of the browser's global. */
+export type Global = { huozi: PageSide }
+
+/** Sent to the page: how lines and blocks lie on the pages of a flow that is laid out as columns. */
+export function installLines(): void {
+	const here = globalThis as unknown as Global
+	here.huozi ??= {} as PageSide
+	const { huozi } = here
+	const whole = 'h1,h2,h3,h4,h5,h6,tr,hr,img,.math.display,figure:not(.table):not(.listing),pre .line,ruby'
+	const holds = 'h1,h2,h3,h4,h5,h6,figcaption,dt,thead tr,.admonition-title,.tab-title,.summary,.notes-title,.byline'
+
+	const pageAt = (left: number, flow: HTMLElement): number =>
+		Math.floor((left - flow.getBoundingClientRect().left) / flow.clientWidth + 0.02)
+	huozi.pageOf = (node, flow) => pageAt(node.getClientRects()[0]?.left ?? 0, flow)
+
+	const isInline = (node: Node): boolean =>
+		node.nodeType === Node.TEXT_NODE ||
+		(node instanceof Element && /^(inline|ruby|math|contents|none)/.test(getComputedStyle(node).display))
+	const isBlank = (node: Node): boolean => node.nodeType !== Node.TEXT_NODE || (node.textContent ?? '').trim() === ''
+
+	huozi.pieces = (flow) => {
+		const found: Piece[] = []
+		const top = flow.getBoundingClientRect().top
+		const asWhole = (block: Element) => {
+			const rects = [...block.getClientRects()].filter((rect) => rect.height > 0)
+			const last = rects.at(-1)
+			if (!last) return
+			found.push({
+				page: pageAt(last.left, flow),
+				top: last.top - top,
+				bottom: last.bottom - top,
+				block,
+				line: 1,
+				lines: 1,
+				mayEnd: !block.matches(holds),
+			})
+		}
+		const asLines = (block: Element, content: Range) => {
+			const lead = Number.parseFloat(getComputedStyle(block).lineHeight) || 16
+			const lines: { page: number; middle: number; height: number }[] = []
+			for (const rect of content.getClientRects()) {
+				if (rect.width === 0 && rect.height === 0) continue
+				const page = pageAt(rect.left, flow)
+				const middle = (rect.top + rect.bottom) / 2 - top
+				const last = lines.at(-1)
+				if (!last || page > last.page || middle > last.middle + lead * 0.6) lines.push({ page, middle, height: rect.height })
+				else if (rect.height > last.height && page === last.page) Object.assign(last, { middle, height: rect.height })
+			}
+			for (const [at, { page, middle }] of lines.entries())
+				found.push({
+					page,
+					top: middle - lead / 2,
+					bottom: middle + lead / 2,
+					block,
+					line: at + 1,
+					lines: lines.length,
+					content,
+					mayEnd: at + 1 < lines.length || !block.matches(holds),
+				})
+		}
+		const visit = (block: Element): void => {
+			if (block.matches(whole)) {
+				asWhole(block)
+				return
+			}
+			const isOnOnePage = pageAt([...block.getClientRects()].at(-1)?.left ?? 0, flow) === huozi.pageOf(block, flow)
+			if (isOnOnePage && block.matches('.table,.listing')) {
+				asWhole(block)
+				return
+			}
+			let run: ChildNode[] = []
+			const close = () => {
+				if (run.some((node) => node.nodeType !== Node.TEXT_NODE || !isBlank(node))) {
+					const content = document.createRange()
+					content.setStartBefore(run[0]!)
+					content.setEndAfter(run.at(-1)!)
+					asLines(block, content)
+				}
+				run = []
+			}
+			for (const child of block.childNodes) {
+				if (isInline(child)) run.push(child)
+				else if (child instanceof Element) {
+					close()
+					visit(child)
+				}
+			}
+			close()
+		}
+		for (const child of flow.children) visit(child)
+		return found
+	}
+}

@@ -1,0 +1,30 @@
+import type { Page } from '../../../edition.ts'
+import type { Geometry } from '../geometry.ts'
+import { installCut } from './cut.ts'
+import { installFeet } from './feet.ts'
+import { type Global, installLines } from './lines.ts'
+
+/** Put every chapter's notes at the feet of its pages; the names of the chapters that keep theirs at the end, since one did not fit. */
+export async function placeFeet(page: Page, { area, lead, measure, lines }: Geometry): Promise<string[]> {
+	await page.evaluate(installLines, undefined)
+	await page.evaluate(installCut, undefined)
+	await page.evaluate(installFeet, undefined)
+	return page.evaluate(
+		(size) => {
+			const { huozi } = globalThis as unknown as Global
+			document.documentElement.classList.add('probe')
+			const failed: string[] = []
+			for (const flow of document.querySelectorAll<HTMLElement>('section.run.chapter')) {
+				const notes = flow.querySelector<HTMLElement>(':scope > section.notes')
+				if (!notes) continue
+				const before = flow.cloneNode(true)
+				notes.remove()
+				if (huozi.feet(flow, [...notes.querySelectorAll<HTMLElement>('.note')], size)) continue
+				flow.replaceChildren(...before.childNodes)
+				failed.push(flow.dataset['run'] ?? '')
+			}
+			return failed
+		},
+		{ width: area.width, height: area.height, lead, characters: measure * lines },
+	)
+}
