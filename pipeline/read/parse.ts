@@ -1,36 +1,64 @@
 import type { Root } from 'mdast'
+import { defListFromMarkdown } from 'mdast-util-definition-list'
 import { directiveFromMarkdown } from 'mdast-util-directive'
+import { type Extension as FromMarkdownExtension, fromMarkdown } from 'mdast-util-from-markdown'
+import { gfmFromMarkdown } from 'mdast-util-gfm'
+import { mathFromMarkdown } from 'mdast-util-math'
+import { cjkFriendlyExtension } from 'micromark-extension-cjk-friendly'
+import { gfmStrikethroughCjkFriendly } from 'micromark-extension-cjk-friendly-gfm-strikethrough'
+import { defList } from 'micromark-extension-definition-list'
 import { directive } from 'micromark-extension-directive'
-import remarkCjkFriendly from 'remark-cjk-friendly'
-import remarkCjkFriendlyStrikethrough from 'remark-cjk-friendly-gfm-strikethrough'
-import remarkGfm from 'remark-gfm'
-import remarkMath from 'remark-math'
-import remarkParse from 'remark-parse'
-import { type Processor, unified } from 'unified'
-import { remarkDefinitionLists, restoreCaptions } from './syntax/definition-lists.ts'
+import { gfm } from 'micromark-extension-gfm'
+import { math } from 'micromark-extension-math'
+import type { Construct, Extension } from 'micromark-util-types'
+import { autolinks, mayHoldAutolinks } from './syntax/autolinks.ts'
+import { restoreCaptions } from './syntax/definition-lists.ts'
+import { tableLines, tablesWhere } from './syntax/tables.ts'
 
-/** Containers (`:::note`) only: the inline and leaf forms would take `10:30` and `::` from the text. */
-function remarkContainers(this: Processor): void {
-	const data = this.data() as { micromarkExtensions?: unknown[]; fromMarkdownExtensions?: unknown[] }
-	const [containers] = (directive().flow?.[58] ?? []) as unknown[]
-	data.micromarkExtensions = [...(data.micromarkExtensions ?? []), { flow: { 58: containers } }]
-	data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), directiveFromMarkdown()]
-}
-
-// The order is load-bearing: CJK emphasis replaces what GFM brought, so it comes after it.
-const processor = unified()
-	.use(remarkParse)
-	.use(remarkGfm, { singleTilde: false })
-	.use(remarkMath)
-	.use(remarkCjkFriendly)
-	.use(remarkCjkFriendlyStrikethrough, { singleTilde: false })
-	.use(remarkContainers)
-	.use(remarkDefinitionLists)
-	.freeze()
-
-/** Markdown → mdast: CommonMark, GFM, math, containers, with emphasis that knows Chinese. */
+/** Markdown → mdast: CommonMark, GFM, math, containers, definition lists, with emphasis that knows Chinese. */
 export function parse(text: string): Root {
-	const tree = processor.parse(text)
+	const tree = fromMarkdown(text, { extensions: extensions(text), mdastExtensions })
+	if (mayHoldAutolinks(text)) autolinks(tree, findUrls)
 	restoreCaptions(tree)
 	return tree
+}
+
+/** The syntaxes that a text can hold: one whose marker is absent costs nothing. */
+function extensions(text: string): Extension[] {
+	const lines = tableLines(text)
+	return [
+		withoutTables,
+		...(lines.size > 0 ? [tablesWhere(lines, table)] : []),
+		...(text.includes('$') ? [formulas] : []),
+		// CJK emphasis takes the place of what GFM brought, so it comes after it.
+		cjkEmphasis,
+		cjkStrikethrough,
+		...(text.includes(':::') ? [containers] : []),
+		...(/^[ \t>*+\-\d.)]*:[ \t]/m.test(text) ? [defList] : []),
+	]
+}
+
+const whole = gfm({ singleTilde: false })
+const table = [whole.flow?.['null'] ?? []].flat().find(({ name }) => name === 'table') as Construct
+const withoutTables: Extension = {
+	...whole,
+	flow: Object.fromEntries(Object.entries(whole.flow ?? {}).filter(([code]) => code !== 'null')),
+}
+const formulas = math()
+const cjkEmphasis = cjkFriendlyExtension()
+const cjkStrikethrough = gfmStrikethroughCjkFriendly({ singleTilde: false })
+/** Containers (`:::note`) only: the inline and leaf forms would take `10:30` and `::` from the text. */
+const containers: Extension = { flow: { 58: [directive().flow?.[58] ?? []].flat()[0] as Construct } }
+
+const gfmNodes = gfmFromMarkdown()
+const transforms = gfmNodes.flatMap((extension) => extension.transforms ?? [])
+const mdastExtensions: FromMarkdownExtension[] = [
+	...gfmNodes.map(({ transforms: _run, ...rest }) => rest),
+	mathFromMarkdown(),
+	directiveFromMarkdown(),
+	defListFromMarkdown,
+]
+
+function findUrls(tree: Root): void {
+	for (const transform of transforms) transform(tree)
 }

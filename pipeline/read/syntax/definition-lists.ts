@@ -1,14 +1,4 @@
 import type { Paragraph, Root, RootContent } from 'mdast'
-import { defListFromMarkdown } from 'mdast-util-definition-list'
-import { defList } from 'micromark-extension-definition-list'
-import type { Processor } from 'unified'
-
-/** Definition lists as pandoc writes them: `术语`, then `: 解释`. */
-export function remarkDefinitionLists(this: Processor): void {
-	const data = this.data() as { micromarkExtensions?: unknown[]; fromMarkdownExtensions?: unknown[] }
-	data.micromarkExtensions = [...(data.micromarkExtensions ?? []), defList]
-	data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), defListFromMarkdown]
-}
 
 interface Parent {
 	type: string
@@ -18,6 +8,7 @@ interface Parent {
 
 /** `: 表题` between a paragraph and a table is the table's caption, not an explanation of the paragraph. */
 export function restoreCaptions(tree: Root): void {
+	if (!tree.children.some(({ type }) => (type as string) === 'defList')) return
 	const made: RootContent[] = []
 	for (const [index, node] of tree.children.entries()) {
 		const list = node as unknown as Parent
