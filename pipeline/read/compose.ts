@@ -1,14 +1,57 @@
 import type { Origin } from '../tree/origins.ts'
 import type { Complain } from '../tree/source.ts'
 import type { Manuscript } from './manuscript.ts'
+import { codeGroups } from './syntax/code-groups.ts'
+import { contentsMarks } from './syntax/contents-marks.ts'
+import { writeEdges } from './syntax/edges.ts'
+import { formulas } from './syntax/formulas.ts'
+import { hiddenLines } from './syntax/hidden-lines.ts'
+import { includes } from './syntax/includes.ts'
+import { type Line, split } from './syntax/lines.ts'
+import { indentedBoxes } from './syntax/mkdocs.ts'
+import { roles } from './syntax/roles.ts'
+import { tags } from './syntax/tags.ts'
 
+/** What the syntaxes of other tools know of the book while they turn one text into ours. */
 export interface Writing {
+	/** The chapter's file. */
 	file: string
 	found: Manuscript
+	/** Kinds of unknown syntax that were complained of already: once in a book is enough. */
 	reported: Set<string>
 	complain: Complain
 }
 
-export async function compose(text: string, _writing: Writing): Promise<{ text: string; origins?: Origin[] }> {
-	return { text }
+/** A text in our own syntax; `origins` tells where each of its lines came from, when that is not the same line of the same file. */
+export interface Composed {
+	text: string
+	origins?: Origin[]
+}
+
+/**
+ * Put a chapter's text together: files that it includes, then what GitBook, mdBook, Hexo, Hugo, MkDocs and VitePress write.
+ * Each syntax is looked for once and passed over when its marker is absent, so that ordinary Markdown costs a search.
+ */
+export async function compose(text: string, writing: Writing): Promise<Composed> {
+	if (!marker.test(text) && !(writing.found.settings?.tool === 'mdbook' && hidden.test(text))) return { text }
+	let lines = await includes(split(text), writing)
+	// Tags first among the rest: a container that they make may hold any of the others.
+	for (const step of [tags, codeGroups, indentedBoxes, formulas, roles, contentsMarks, hiddenLines]) lines = step(lines, writing)
+	writeEdges(lines)
+	const made = lines.map((line) => line.text).join('\n')
+	return { text: made, ...(isSame(lines) ? {} : { origins: lines.map(origin) }) }
+}
+
+/** Something that one of the syntaxes begins with. */
+const marker =
+	/\{%|\{\{|^[ \t>]*(?:!!!|\?\?\?\+?|===)[ \t]|^[ \t>]*:{3,}[ \t]*(?:code-(?:group|tabs)|v-pre|raw|tabs)|\[(?:\[_?)?toc(?:_?\])?\]|^\{:|<!-- ?@include|^<<<[ \t]|^[ \t]*-{1,2}8<-{1,2}|:[a-z_]+:`|^[ \t>]*\$\$[ \t]*[^\s$]|[^\s$>][ \t]*\$\$[ \t]*$/im
+/** What may be a hidden line of a Rust listing. */
+const hidden = /^[ \t]*#/m
+
+function isSame(lines: Line[]): boolean {
+	return lines.every(({ line, file, shift }, index) => line === index + 1 && !file && !shift)
+}
+
+function origin({ file, line, shift }: Line): Origin {
+	return { line, ...(file ? { file } : {}), ...(shift ? { shift } : {}) }
 }

@@ -28,7 +28,7 @@ export async function chapterIds(
 function stem(file: string): string {
 	const parts = file.replace(/\.[^./]+$/, '').split('/')
 	if (parts.length > 1 && /^(_?index|readme)$/i.test(parts.at(-1)!)) parts.pop()
-	return parts.map((part) => part.replace(/^\d+(\.\d+)*[-_. 、]+(?=.)/, '')).join('-')
+	return parts.map((part) => part.replace(/^(\d{4}-\d{1,2}-\d{1,2}|\d+(\.\d+)*)[-_. 、]+(?=.)/, '')).join('-')
 }
 
 /** Lower-case ASCII letters, digits and hyphens; Han by pinyin. The table of readings is loaded only for Han. */

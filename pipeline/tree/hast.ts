@@ -6,6 +6,7 @@ import type { VFile } from 'vfile'
 import type { Note } from '../publication.ts'
 import { container } from './containers.ts'
 import { isFormula } from './dollars.ts'
+import { listingLanguage } from './listing-language.ts'
 import type { Complain } from './source.ts'
 
 /** A file's text as hast, and its notes in the order of their first calls. */
@@ -116,7 +117,7 @@ function noteId(identifier: string): string {
 /** A code block: `figure.listing`, with the title and the marked lines of its info string. */
 function listing(state: State, node: Code): Element {
 	const meta = node.meta ?? ''
-	const language = node.lang?.split(/[,{\s]/)[0]
+	const language = listingLanguage(node.lang)
 	if (language?.toLowerCase() === 'mermaid') return diagram(state, node)
 	const title = /\b(?:title|caption|filename)=(?:"([^"]*)"|'([^']*)'|(\S+))/.exec(meta)
 	const marks = /\{([\d,\s-]+)\}/.exec(`${meta} ${node.lang ?? ''}`)?.[1]
@@ -172,6 +173,8 @@ function math(state: State, node: RootContent & { value: string }, kind: 'inline
 		properties: { className: ['math', kind], dataTex: node.value },
 		children: [{ type: 'text', value: node.value }],
 	}
+	const id = 'meta' in node && typeof node.meta === 'string' ? /\{#([\p{L}\p{N}_:.-]+)/u.exec(node.meta)?.[1] : undefined
+	if (id) element.properties['id'] = id
 	state.patch(node, element)
 	return element
 }

@@ -14,10 +14,11 @@ export function containerTitles(text: string): { text: string; titles: Map<numbe
 			return line
 		}
 		if (fence !== undefined) return line
-		const opening = /^([ \t>]*:{3,})([ \t]*)([A-Za-z][\w-]*)((?:\{[^}]*\})?)[ \t]*(.*?)[ \t]*(\r?)$/.exec(line)
+		const opening = /^([ \t>]*:{3,})([ \t]*)([A-Za-z][\w-]*)((?:\{[^}]*\})?)([ \t]*)(.*?)[ \t]*(\r?)$/.exec(line)
 		if (!opening) return line
-		const [, colons = '', , name = '', attributes = '', title = '', end = ''] = opening
-		if (title.startsWith('[') || title.startsWith('{')) return line
+		const [, colons = '', , name = '', attributes = '', space = '', title = '', end = ''] = opening
+		// Right behind the name it is the parser's own label or attributes.
+		if ((title.startsWith('[') && space === '') || title.startsWith('{')) return line
 		if (title) titles.set(index + 1, title)
 		const opened = colons + name + attributes
 		return opened + ' '.repeat(Math.max(0, line.length - end.length - opened.length)) + end
