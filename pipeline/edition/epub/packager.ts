@@ -31,6 +31,16 @@ export async function pack(contents: Contents): Promise<Packager> {
 	return new Packager(contents).render()
 }
 
+/** The same contents with the first bytes of each image: enough for a checker to know its type. */
+export function headsOnly(contents: Contents): Contents {
+	const head = (part: Part): Part => {
+		const { contents: whole } = part
+		if (!part.isCompressed || typeof whole !== 'function') return part
+		return { ...part, contents: async () => (await whole()).slice(0, 4096) }
+	}
+	return { ...contents, parts: contents.parts.map(head) }
+}
+
 /** epub-gen-memory with its five templates replaced by the finished texts, and its downloaders by our bytes. */
 export class Packager extends EPub {
 	readonly #contents: Contents
