@@ -6,6 +6,7 @@ export interface FrontMatter {
 
 /** Split `---` … `---` (or `...`) from the head of a text, if a YAML map stands there. A lone rule at the top is none. */
 export function frontMatter(text: string): FrontMatter {
+	if (!text.startsWith('---')) return { text }
 	const match = /^---[ \t]*\r?\n([\s\S]*?)(?:\r?\n)?^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/m.exec(text)
 	if (match?.index !== 0) return { text }
 	const yaml = match[1] ?? ''

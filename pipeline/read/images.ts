@@ -1,6 +1,5 @@
 import path from 'node:path'
-import type { Root } from 'mdast'
-import { visit } from 'unist-util-visit'
+import type { Definition, Nodes, Root } from 'mdast'
 import { measureImage } from '../images/measure.ts'
 import type { Source } from '../tree/source.ts'
 import { type Folder, sha256 } from './folder.ts'
@@ -82,18 +81,23 @@ function assetName(at: string): string {
 function urls(tree: Root): Set<string> {
 	const found = new Set<string>()
 	const references = new Set<string>()
-	visit(tree, 'imageReference', (node) => {
-		references.add(node.identifier)
-	})
-	visit(tree, (node) => {
-		if (node.type === 'image' || (node.type === 'definition' && references.has(node.identifier))) found.add(node.url)
-		if (node.type !== 'html') return
-		for (const [, double, single, bare] of node.value.matchAll(
-			/<(?:img|video)\b[^>]*?\b(?:src|poster)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi,
-		))
-			found.add(double ?? single ?? bare ?? '')
-	})
+	const definitions: Definition[] = []
+	const visit = (node: Nodes): void => {
+		if (node.type === 'image') found.add(node.url)
+		else if (node.type === 'imageReference') references.add(node.identifier)
+		else if (node.type === 'definition') definitions.push(node)
+		else if (node.type === 'html') for (const url of urlsOfHtml(node.value)) found.add(url)
+		else if ('children' in node) for (const child of node.children) visit(child)
+	}
+	visit(tree)
+	for (const { identifier, url } of definitions) if (references.has(identifier)) found.add(url)
 	return found
+}
+
+function urlsOfHtml(html: string): string[] {
+	return [...html.matchAll(/<(?:img|video)\b[^>]*?\b(?:src|poster)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi)].map(
+		([, double, single, bare]) => double ?? single ?? bare ?? '',
+	)
 }
 
 function decode(url: string): string {
