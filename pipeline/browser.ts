@@ -35,11 +35,14 @@ export async function openBrowser(options: BrowserOptions = {}): Promise<FoundBr
 	options.signal?.addEventListener('abort', stop, { once: true })
 	let restarts = 1
 	const alive = async () => {
-		chromium = await running
-		if (chromium.connected || restarts === 0) return chromium
-		restarts--
-		options.onNotice?.('Chromium stopped and is started again')
-		running = start(program, options)
+		const current = running
+		if ((await current).connected) return current
+		// Of several pages that find it dead, one starts it again for all.
+		if (running === current && restarts > 0) {
+			restarts--
+			options.onNotice?.('Chromium stopped and is started again')
+			running = start(program, options)
+		}
 		chromium = await running
 		return chromium
 	}
@@ -52,7 +55,14 @@ export async function openBrowser(options: BrowserOptions = {}): Promise<FoundBr
 		},
 		open: async (site, page) => {
 			options.signal?.throwIfAborted()
-			return openPage(await (await alive()).newPage(), site, page)
+			const first = await alive()
+			const openIn = async (one: Chromium) => openPage(await one.newPage(), site, page)
+			return openIn(first).catch(async (error) => {
+				options.signal?.throwIfAborted()
+				// Its death may be noticed only while a page is being opened.
+				if (first.connected) throw error
+				return openIn(await alive())
+			})
 		},
 		close: async () => {
 			options.signal?.removeEventListener('abort', stop)
