@@ -21,6 +21,7 @@ export function construct(element: Element, words: Words): ElementContent | Elem
 	if (/^h[1-6]$/.test(tagName)) return heading(element, words)
 	if (tagName === 'figure') return figure(element, words)
 	if (tagName === 'a') return link(element, words)
+	if (tagName === 'img' && element.properties['src'] === '') return missing(element)
 	if (tagName === 'aside' && hasClass(element, 'admonition')) return admonition(element, words)
 	if (tagName === 'blockquote' && hasClass(element, 'epigraph'))
 		return { ...element, properties: { ...element.properties, 'epub:type': 'epigraph', role: 'doc-epigraph' } }
@@ -38,6 +39,13 @@ function link(element: Element, { file, report }: Words): Element | undefined {
 	if (typeof href !== 'string' || address(href) !== undefined) return undefined
 	report({ rule: 'link-resolves', reason: `Link “${href}” is no address; it is plain text in the EPUB`, file, node: element })
 	return { ...element, tagName: 'span', properties: { className: ['unlinked'] } }
+}
+
+/** An image that could not be made, in the form that reading gives to one that is not there. */
+function missing({ properties: { alt }, position }: Element): Element {
+	const words = String(alt ?? '')
+	const properties = { className: ['missing-image'], role: 'img', ariaLabel: words }
+	return { type: 'element', tagName: 'span', properties, children: [text(words)], ...(position ? { position } : {}) }
 }
 
 function heading(element: Element, { meta, labels }: Words): Element {

@@ -12,7 +12,7 @@ export interface Picture {
 
 /** The pictures of a book by asset; only those that a document asked for are packed. */
 export interface Pictures {
-	/** The address in the package; asking for it packs the picture. */
+	/** The address in the package; asking for it packs the picture. Empty for one that could not be made. */
 	address(asset: Asset): string
 	/** What was asked for, in the order of paths. */
 	used(): Picture[]
@@ -30,6 +30,7 @@ export async function pictures(publication: Publication, context: Context): Prom
 	const byAsset = new Map<string, Picture>()
 	for (const asset of publication.assets) {
 		const made = bySum.get(asset.sha256) ?? (await picture(asset, context))
+		if (!made) continue
 		bySum.set(asset.sha256, made)
 		byAsset.set(asset.id, made)
 	}
@@ -46,18 +47,32 @@ export async function pictures(publication: Publication, context: Context): Prom
 	}
 }
 
-async function picture(asset: Asset, context: Context): Promise<Picture> {
-	const isLarge =
-		(asset.width ?? 0) * (asset.height ?? 0) > MAX_PIXELS && asset.mediaType !== 'image/svg+xml' && asset.mediaType !== 'image/gif'
-	if (asset.mediaType in endings && !isLarge) return named(asset, asset.mediaType, () => context.bytes(asset))
-	const type = asset.mediaType === 'image/png' || (await mayBeTransparent(asset, context)) ? 'image/png' : 'image/jpeg'
-	if (!(asset.mediaType in endings))
-		context.report({
-			rule: 'image-is-converted',
-			reason: `\`${asset.path}\` (${asset.mediaType}) goes into the EPUB as ${type}, which every e-reader shows`,
-			file: asset.path,
-		})
-	return named(asset, type, async () => (await context.image(asset, { type, maxPixels: MAX_PIXELS })).bytes)
+/** Undefined for an image that cannot be converted; the complaint says so. */
+async function picture(asset: Asset, context: Context): Promise<Picture | undefined> {
+	const isKnown = asset.mediaType in endings
+	if (isKnown && (isVector(asset) || pixels(asset) <= MAX_PIXELS)) return named(asset, asset.mediaType, () => context.bytes(asset))
+	try {
+		const type = asset.mediaType === 'image/png' || (await mayBeTransparent(asset, context)) ? 'image/png' : 'image/jpeg'
+		const image = await context.image(asset, { type, maxPixels: MAX_PIXELS })
+		const what = isKnown ? `${asset.width} × ${asset.height} px` : asset.mediaType
+		const reason = `\`${asset.path}\` (${what}) goes into the EPUB as ${type} of ${image.width} × ${image.height} px, which every e-reader shows`
+		context.report({ rule: 'image-is-converted', reason, file: asset.path })
+		return named(asset, type, async () => image.bytes)
+	} catch (error) {
+		context.signal.throwIfAborted()
+		const reason = `\`${asset.path}\` cannot be converted for e-readers (${error instanceof Error ? error.message : String(error)}); its text stands in its place`
+		context.report({ rule: 'image-is-readable', reason, file: asset.path })
+		return undefined
+	}
+}
+
+/** SVG has no pixels, and a GIF may move. */
+function isVector({ mediaType }: Asset): boolean {
+	return mediaType === 'image/svg+xml' || mediaType === 'image/gif'
+}
+
+function pixels({ width = 0, height = 0 }: Asset): number {
+	return width * height
 }
 
 function named(asset: Asset, mediaType: string, contents: () => Promise<Uint8Array>): Picture {
