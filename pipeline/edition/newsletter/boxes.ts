@@ -84,6 +84,7 @@ function cellOf(cell: Element, row: number): Element {
 		...(colSpan ? { colSpan } : {}),
 		...(rowSpan ? { rowSpan } : {}),
 		vAlign: 'top',
+		...(cell.tagName === 'th' ? { scope: 'col' } : {}),
 	}
 	return { ...cell, properties }
 }
