@@ -70,7 +70,9 @@ function keepWithWord(call: Element, made: RootContent[]): void {
 	}
 	const last = before ? lastCharacter(before) : undefined
 	if (before?.type === 'text' && before.value === '') made.pop()
-	made.push(last ? span('nobr', [last, call]) : call)
+	// A mark before a call takes half an em: the call stands in its empty half.
+	const isMark = last?.type === 'text' && /^[。，、；：！？”’）》〉」』】]$/u.test(last.value)
+	made.push(last ? span('nobr', [isMark ? span('half', [last]) : last, call]) : call)
 }
 
 /** Cut the last character off a node, in clones of the elements around it. */

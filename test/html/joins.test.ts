@@ -33,7 +33,9 @@ test('sets ？！ in one em', () => {
 
 test('keeps a call with the character before it, within elements too', () => {
 	const call = () => h('a.note-call', { href: '#n1' }, '①')
-	expect(joined('正文。', call(), '后')).toBe('<p>正文<span class="nobr">。<a class="note-call" href="#n1">①</a></span>后</p>')
+	expect(joined('正文。', call(), '后')).toBe(
+		'<p>正文<span class="nobr"><span class="half">。</span><a class="note-call" href="#n1">①</a></span>后</p>',
+	)
 	expect(joined(h('strong', '重点'), call())).toBe(
 		'<p><strong>重</strong><span class="nobr"><strong>点</strong><a class="note-call" href="#n1">①</a></span></p>',
 	)

@@ -64,15 +64,15 @@ export function installFeet(): void {
 		}
 		/** Tear a note so that its first part is at most `room` high; undefined where not two lines fit. */
 		const tear = (note: HTMLElement, room: number): HTMLElement | undefined => {
-			bench.replaceChildren(note)
-			const lines = huozi.pieces(bench).filter(({ bottom }) => bottom <= room)
-			const last = lines.findLast((piece) => piece.line >= 2 || piece.line === piece.lines)
-			if (!last || last.page > 0) return undefined
-			const rest = document.createElement('div')
-			rest.className = 'note rest'
+			// The ranges of lines are live: the note is moved before its lines are read, never after.
 			const outer = document.createElement('div')
 			outer.append(note)
 			bench.replaceChildren(outer)
+			const lines = huozi.pieces(bench).filter(({ bottom }) => bottom <= room)
+			const last = lines.findLast((piece) => piece.line >= 2 || piece.line === piece.lines)
+			if (!last) return undefined
+			const rest = document.createElement('div')
+			rest.className = 'note rest'
 			const taken = huozi.cutAfter(last, bench)
 			const half = taken.querySelector('.note')
 			rest.append(...(half ? half.childNodes : taken.childNodes))
