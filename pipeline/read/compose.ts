@@ -44,7 +44,7 @@ export async function compose(text: string, writing: Writing): Promise<Composed>
 
 /** Something that one of the syntaxes begins with. */
 const marker =
-	/\{%|\{\{|^[ \t>]*(?:!!!|\?\?\?\+?|===)[ \t]|^[ \t>]*:{3,}[ \t]*(?:code-(?:group|tabs)|v-pre|raw|tabs)|\[(?:\[_?)?toc(?:_?\])?\]|^\{:|<!-- ?@include|^<<<[ \t]|^[ \t]*-{1,2}8<-{1,2}|:[a-z_]+:`|^[ \t>]*\$\$[ \t]*[^\s$]|[^\s$>][ \t]*\$\$[ \t]*$/im
+	/\{%|\{\{|^[ \t>]*(?:!!!|\?\?\?\+?|===)[ \t]|^[ \t>]*:{3,}[ \t]*(?:code-(?:group|tabs)|v-pre|raw|tabs)|\[(?:\[_?)?toc(?:_?\])?\]|^\{:|<!-- ?@include|^<<<[ \t]|^[ \t]*-{1,2}8<-{1,2}|:[a-z_]+:`|^[ \t>]*(?:[([]\*\*)?\$\$[ \t]*[^\s$]|[^\s$>][ \t]*\$\$[ \t]*$/im
 /** What may be a hidden line of a Rust listing. */
 const hidden = /^[ \t]*#/m
 

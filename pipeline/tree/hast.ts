@@ -116,7 +116,8 @@ function noteId(identifier: string): string {
 
 /** A code block: `figure.listing`, with the title and the marked lines of its info string. */
 function listing(state: State, node: Code): Element {
-	const meta = node.meta ?? ''
+	// A title without a language stands where the language would.
+	const meta = [/^[\w-]+=/.test(node.lang ?? '') ? node.lang : '', node.meta].filter(Boolean).join(' ')
 	const language = listingLanguage(node.lang)
 	if (language?.toLowerCase() === 'mermaid') return diagram(state, node)
 	const title = /\b(?:title|caption|filename)=(?:"([^"]*)"|'([^']*)'|(\S+))/.exec(meta)

@@ -3,5 +3,6 @@
  * `{.python .input}` of pandoc and d2l.
  */
 export function listingLanguage(lang: string | null | undefined): string | undefined {
+	if (/^[\w-]+=/.test(lang ?? '')) return undefined
 	return (/^\{\s*\.([\w+#-]+)/.exec(lang ?? '')?.[1] ?? lang?.split(/[,:{\s]/)[0]) || undefined
 }

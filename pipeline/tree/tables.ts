@@ -3,7 +3,7 @@ import { hasClass } from '../element.ts'
 
 const marker = /^(?:表\s*[:：]|Table\s*:|[:：])\s*(?=\S)/i
 
-/** Every table in a `figure.table`; a paragraph right before or after it that starts with `:` or `表：` is its caption. */
+/** Every table in a `figure.table`; a paragraph right before or after it that starts with `:` or `表：` is its caption, one of `{#id}` alone its id. */
 export function tables(parent: Root | Element): void {
 	// Paragraphs that became captions, so that none is used twice.
 	const taken = new Set<RootContent>()
@@ -35,6 +35,11 @@ function wrapped(table: Element, neighbours: (RootContent | undefined)[], taken:
 		figure.children.unshift({ ...paragraph, tagName: 'figcaption', properties: {} })
 		if (paragraph.properties['id']) figure.properties['id'] = paragraph.properties['id']
 	}
+	const bare = neighbours.find((node): node is Element => isBare(node) && !taken.has(node))
+	if (bare && figure.properties['id'] === undefined) {
+		taken.add(bare)
+		figure.properties['id'] = bare.properties['id']
+	}
 	if (table.properties['id']) {
 		figure.properties['id'] = table.properties['id']
 		delete table.properties['id']
@@ -44,6 +49,11 @@ function wrapped(table: Element, neighbours: (RootContent | undefined)[], taken:
 
 function isCaption(node: RootContent | undefined): node is Element {
 	return node?.type === 'element' && node.tagName === 'p' && node.children[0]?.type === 'text' && marker.test(node.children[0].value)
+}
+
+/** A paragraph of nothing but `{#id}`. */
+function isBare(node: RootContent | undefined): node is Element {
+	return node?.type === 'element' && node.tagName === 'p' && node.children.length === 0 && node.properties['id'] !== undefined
 }
 
 const lastElement = (nodes: RootContent[]) =>

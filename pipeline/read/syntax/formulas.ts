@@ -1,6 +1,7 @@
 import { kinds, type Line } from './lines.ts'
 
-const one = /^([ \t>]*)\$\$(?!\$)(.+?)\$\$[ \t]*(\{#[^{}]*\})?[ \t]*$/
+// d2l marks what its slides show: `(**$$…$$**)`.
+const one = /^([ \t>]*)(?:[([]\*\*)?\$\$(?!\$)(.+?)\$\$(?:\*\*[)\]])?[ \t]*(\{#[^{}]*\})?[ \t]*$/
 const opens = /^([ \t>]*)\$\$(?!\$)((?:(?!\$\$).)*)$/
 const closes = /^(.*?)\$\$[ \t]*(\{#[^{}]*\})?[ \t]*$/
 /** No formula is longer; an author's lone `$$` must not take the rest of the chapter. */

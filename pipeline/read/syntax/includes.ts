@@ -10,7 +10,7 @@ import { codeSpans, kinds, type Line, split } from './lines.ts'
 
 /** As deep as mdBook goes; and no chapter grows beyond all measure by files that include others twice. */
 const deepest = 10
-const most = 200_000
+const most = 50_000
 
 interface State extends Writing {
 	/** The includes that led here. */
@@ -35,7 +35,7 @@ async function expand(lines: Line[], state: State): Promise<Line[]> {
 		const spans = isCode ? [] : codeSpans(line.text)
 		const own = marks.filter(({ from }) => !spans.some(([start, end]) => from > start && from < end))
 		if (own.length === 0) made.push(line)
-		else made.push(...(await replaced(line, own, isCode, state)))
+		else for (const one of await replaced(line, own, isCode, state)) made.push(one)
 	}
 	return made
 }
@@ -55,7 +55,7 @@ async function replaced(line: Line, marks: Include[], isCode: boolean, state: St
 		if (!first) continue
 		const last = made.pop()!
 		made.push(last.text.trim() === '' ? { ...first, text: last.text + first.text } : { ...last, text: last.text + first.text })
-		made.push(...rest.map((one) => ({ ...one, text: one.text === '' ? '' : indent + one.text })))
+		for (const one of rest) made.push({ ...one, text: one.text === '' ? '' : indent + one.text })
 	}
 	made.at(-1)!.text += line.text.slice(from)
 	return made
@@ -119,7 +119,8 @@ async function expandCode(lines: Line[], state: State): Promise<Line[]> {
 	const made: Line[] = []
 	for (const line of lines) {
 		const marks = line.text.includes('{{') ? includeMarks(line.text, true) : []
-		made.push(...(marks.length === 0 ? [line] : await replaced(line, marks, true, state)))
+		if (marks.length === 0) made.push(line)
+		else for (const one of await replaced(line, marks, true, state)) made.push(one)
 	}
 	return made
 }

@@ -18,13 +18,17 @@ export function roles(lines: Line[], writing: Writing): Line[] {
 		const found = code[index] === 'text' ? label.exec(line.text) : null
 		if (!found) continue
 		const target = targetOf(labelled, code, index)
-		labelled[index] = { ...line, text: '' }
+		const isTable = target === undefined && found[1] === 'label' && /^[ \t]*\|/.test(labelled[index - 1]?.text ?? '')
+		// A paragraph of nothing but an id is the table's, when a blank line parts them.
+		labelled[index] = { ...line, text: isTable ? `{#${idOf(found[2]!)}}` : '' }
 		if (target === undefined) continue
 		const owner = labelled[target]!
 		const own = found[1]!.endsWith('label') ? `#${idOf(found[2]!)}` : `${found[1]}=${found[2]}`
 		labelled[target] = { ...owner, text: withAttribute(owner.text, own) }
 	}
-	return tabbed(labelled, code)
+	return tabbed(
+		labelled.flatMap((line, index) => (/^\{#[^}]*\}$/.test(line.text) && line !== lines[index] ? [{ ...line, text: '' }, line] : [line])),
+	)
 }
 
 /** The id of a label, as ours may be. */
@@ -76,8 +80,9 @@ function withAttribute(text: string, attribute: string): string {
 }
 
 /** `:begin_tab:` blocks that follow on each other are the tabs of one box. */
-function tabbed(lines: Line[], code: Kind[]): Line[] {
+function tabbed(lines: Line[]): Line[] {
 	if (!lines.some(({ text }) => tab.test(text))) return lines
+	const code = kinds(lines)
 	const made: Line[] = []
 	let isWithin = false
 	for (const [index, line] of lines.entries()) {
