@@ -12,6 +12,7 @@ import { WebCard } from './web-card.tsx'
 import { WebIndex } from './web-index.tsx'
 import { WebNotFound } from './web-not-found.tsx'
 import { WebPage } from './web-page.tsx'
+import { WebRedirect } from './web-redirect.tsx'
 import { WeChat } from './wechat.tsx'
 import { WeChatPreview } from './wechat-preview.tsx'
 
@@ -34,6 +35,7 @@ export const shells = {
 	WebIndex,
 	WebNotFound,
 	WebPage,
+	WebRedirect,
 	WeChat,
 	WeChatPreview,
 }

@@ -61,32 +61,37 @@ window.huoziSearch = (index) => {
 			if (sound.length > 1)
 				for (let at = 0; at < lower.length; at++) {
 					if (!spoken[at]?.some((reading) => reading[0] === sound[0])) continue
-					const end = spokenEnd(at, sound, 0, true)
-					if (end > at) add(at, end - at, 20)
+					// The usual reading before the rarer ones (见 is jian before xian), whole syllables before initials.
+					const usual = spokenEnd(at, sound, 0, 1)
+					if (usual > at) add(at, usual - at, 20)
 					else {
-						const last = spokenEnd(at, sound, 0, false)
-						if (last > at + 1) add(at, last - at, 10)
+						const rare = spokenEnd(at, sound, 0, 9)
+						const initials = rare > at ? rare : spokenEnd(at, sound, 0, 0)
+						if (initials > at + 1 || rare > at) add(at, initials - at, rare > at ? 14 : 10)
 					}
 				}
 		}
 		return hits
 	}
 
-	/** Where a run of characters ends whose readings (or, not `whole`, readings or initials) spell the rest of a sound; -1 if none does. */
-	const spokenEnd = (at, sound, from, whole) => {
+	/**
+	 * Where a run of characters ends that spells the rest of a sound; -1 if none does.
+	 * `most`: how many readings of a character count; 0 is all of them, and their initials too.
+	 */
+	const spokenEnd = (at, sound, from, most) => {
 		if (from === sound.length) return at
 		const own = spoken[at]
 		if (!own) return -1
 		const next = at + (lower.codePointAt(at) > 0xffff ? 2 : 1)
-		for (const reading of own) {
+		for (const reading of most > 0 ? own.slice(0, most) : own) {
 			if (sound.startsWith(reading, from)) {
-				const end = spokenEnd(next, sound, from + reading.length, whole)
+				const end = spokenEnd(next, sound, from + reading.length, most)
 				if (end > 0) return end
 			}
 			// The last syllable may still be unfinished.
-			if (from > 0 && sound.length - from < reading.length && reading.startsWith(sound.slice(from)) && whole) return next
-			if (!whole && reading[0] === sound[from]) {
-				const end = spokenEnd(next, sound, from + 1, whole)
+			if (most > 0 && from > 0 && sound.length - from < reading.length && reading.startsWith(sound.slice(from))) return next
+			if (most === 0 && reading[0] === sound[from]) {
+				const end = spokenEnd(next, sound, from + 1, 0)
 				if (end > 0) return end
 			}
 		}

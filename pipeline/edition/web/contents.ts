@@ -11,7 +11,7 @@ export type Address = (chapter: string, id: string | undefined) => string
 export function wholeContents({ contents, meta }: Publication, labels: Labels, address: Address): WebEntry[] {
 	const entries = (list: ContentsEntry[]): WebEntry[] =>
 		list
-			.filter(({ depth }) => depth <= meta.contents.depth)
+			.filter(({ depth, matter }) => matter !== undefined || depth <= meta.contents.depth)
 			.map((entry) => ({ ...words(entry, meta, labels), ...target(entry, address), children: entries(entry.children) }))
 	return entries(contents)
 }
@@ -23,15 +23,14 @@ export function sideContents({ contents, meta }: Publication, labels: Labels, cu
 			const isPart = entry.chapter === undefined
 			const isChapter = entry.matter !== undefined
 			const isCurrent = isChapter && entry.chapter === current.id
-			if (!isPart && !isChapter && entry.chapter !== current.id) return []
-			const children = entries(entry.children)
+			if (!isPart && !isChapter && (entry.chapter !== current.id || entry.depth > meta.contents.depth)) return []
 			return [
 				{
 					...words(entry, meta, labels),
 					...target(entry, address),
 					isCurrent,
 					isOpen: isPart ? holds(entry, current.id) : undefined,
-					children: entry.depth < meta.contents.depth ? children : [],
+					children: entries(entry.children),
 				},
 			]
 		})
@@ -41,7 +40,7 @@ export function sideContents({ contents, meta }: Publication, labels: Labels, cu
 /** The headings of one chapter. */
 export function outline({ contents, meta }: Publication, labels: Labels, chapter: Chapter, address: Address): WebEntry[] {
 	const own = find(contents, chapter.id)
-	const deepest = Math.max((own?.depth ?? 1) + 1, meta.contents.depth)
+	const deepest = Math.max((own?.depth ?? 1) + 2, meta.contents.depth)
 	const entries = (list: ContentsEntry[]): WebEntry[] =>
 		list
 			.filter(({ depth, matter }) => matter === undefined && depth <= deepest)

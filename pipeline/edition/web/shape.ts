@@ -33,8 +33,11 @@ export function shape(element: Element, setting: Setting): ElementContent | unde
 			element.properties = { ...element.properties, alt: element.properties['alt'] ?? '', loading: 'lazy', decoding: 'async' }
 			return undefined
 		case 'a':
-			if (plainText(element) === element.properties['href'])
-				element.properties['className'] = [...classes(element.properties['className']), 'url']
+			link(element)
+			return undefined
+		case 'em':
+			// Latin alone is italic, by the sheet; Han never is.
+			if (/^[\x20-\x7e]+$/.test(plainText(element))) element.properties['lang'] ??= 'en'
 			return undefined
 		case 'th':
 			element.properties['scope'] ??= 'col'
@@ -42,6 +45,13 @@ export function shape(element: Element, setting: Setting): ElementContent | unde
 		default:
 			return undefined
 	}
+}
+
+/** An address breaks anywhere; a short reference (表 4-1) nowhere. */
+function link(element: Element): void {
+	const words = plainText(element)
+	const name = words === element.properties['href'] ? 'url' : hasClass(element, 'reference') && words.length <= 10 ? 'nobr' : undefined
+	if (name) element.properties['className'] = [...classes(element.properties['className']), name]
 }
 
 /** Attributes that HTML has given up, or that would say everything twice. */

@@ -15,8 +15,10 @@ const families: Partial<Record<string, FamilyName>> = {
 }
 
 /** The fonts of a site: one woff2 a face, of exactly the characters used; each is asked for only by a page that needs it. */
-export function siteFonts(publication: Publication, texts: ChapterText[], context: Context): Promise<FontSubset[]> {
-	return context.fonts(request(publication, texts, context))
+export async function siteFonts(publication: Publication, texts: ChapterText[], context: Context): Promise<FontSubset[]> {
+	const subsets = await context.fonts(request(publication, texts, context))
+	// Italic is only Latin within emphasis, which has a family of its own.
+	return subsets.filter(({ style }) => style === 'normal')
 }
 
 /** What makes the sheets use them; `urlOf` says where a file lies. */

@@ -8,6 +8,7 @@ import { pageMedium } from './medium.ts'
 import { assetPath } from './names.ts'
 import { chapterPage, indexPage, notFoundPage } from './pages.ts'
 import { receipt } from './receipt.ts'
+import { redirects } from './redirects.ts'
 import { siteArtifacts, toSite } from './site.ts'
 import { forRobots } from './sitemap.ts'
 
@@ -23,24 +24,18 @@ export const web: Edition = {
 		const site = plain.address === undefined ? plain : { ...plain, card: await card(plain) }
 		context.progress(`${texts.length} pages`)
 		const pages = texts.map((text) => chapterPage(site, text, setting))
+		const documents = [indexPage(site), ...pages, wholeBook(site), notFoundPage(site)]
+		const machines = [...feeds(site, used), ...forRobots(site)]
+		const old = redirects(site, new Set(documents.map(({ path }) => path)))
 		return {
-			artifacts: [
-				indexPage(site),
-				...pages,
-				wholeBook(site),
-				...feeds(site, used),
-				notFoundPage(site),
-				...forRobots(site),
-				...siteArtifacts(site),
-				...(await images(used, context)),
-			],
+			artifacts: [...documents, ...machines, ...old, ...siteArtifacts(site), ...images(used, context)],
 			receipt: receipt(publication, texts),
 		}
 	},
 }
 
 /** Every image that a page shows, as it lies in the manuscript; read only when it is written. */
-async function images(used: Set<Asset>, context: Context): Promise<Artifact[]> {
+function images(used: Set<Asset>, context: Context): Artifact[] {
 	return [...used].map((asset) => ({
 		path: assetPath(asset),
 		mediaType: asset.mediaType,

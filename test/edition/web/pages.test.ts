@@ -13,9 +13,21 @@ const paths = site.artifacts.map(({ path }) => path)
 const pages = paths.filter((path) => path.endsWith('.html'))
 
 describe('the web edition', () => {
-	it('is a page a chapter, a title page, the whole book, two feeds and a page for lost readers', () => {
+	it('is a page a chapter, a title page, the whole book, feeds, a sitemap and a page for lost readers', () => {
 		expect(paths.filter((path) => !path.startsWith('assets/')).sort()).toEqual(
-			['404.html', 'atom.xml', 'blocks.html', 'book.html', 'feed.json', 'index.html', 'preface.html', 'text.html', 'tools.html'].sort(),
+			[
+				'404.html',
+				'atom.xml',
+				'blocks.html',
+				'book.html',
+				'feed.json',
+				'index.html',
+				'preface.html',
+				'robots.txt',
+				'sitemap.xml',
+				'text.html',
+				'tools.html',
+			].sort(),
 		)
 		expect(paths.filter((path) => path.startsWith('assets/')).every((path) => /-[0-9a-f]{8}\.[a-z]+$/.test(path))).toBe(true)
 	})
@@ -119,6 +131,21 @@ describe('the web edition', () => {
 		expect(again.artifacts.map(({ path }) => path)).toEqual(paths)
 		for (const path of paths)
 			expect(Buffer.compare(Buffer.from(await again.bytes(path)), Buffer.from(await site.bytes(path))), path).toBe(0)
+	})
+})
+
+describe('an imported book', () => {
+	it('leads on from the addresses that GitBook gave to chapters in folders', async () => {
+		const imported = await bookOf({
+			'SUMMARY.md': '# 目录\n\n* [序](README.md)\n* [开始](start/README.md)\n  * [安装](start/安 装.md)\n',
+			'README.md': '# 序\n\n序文。\n',
+			'start/README.md': '# 开始\n\n文字。\n',
+			'start/安 装.md': '# 安装\n\n文字。\n',
+		})
+		const rendering = await imported.render(web)
+		const old = rendering.artifacts.map(({ path }) => path).filter((path) => path.startsWith('start/'))
+		expect(old).toEqual(['start/index.html', 'start/安 装.html'])
+		expect(await rendering.text('start/安 装.html')).toContain('content="0; url=../start-an-zhuang.html"')
 	})
 })
 
