@@ -1,3 +1,4 @@
+import type { Root as MarkdownTree } from 'mdast'
 import type { Metadata } from '../metadata.ts'
 import { type Bound, bind } from '../tree/bind.ts'
 import type { Complain } from '../tree/source.ts'
@@ -20,12 +21,23 @@ export interface Reader {
 	images: Images
 	/** Kinds of unknown syntax that were complained of already. */
 	reported: Set<string>
+	/** Told of each file as it was parsed, before anything is made of it. */
+	parsed?: ((file: Parsed) => void) | undefined
+}
+
+/** A file of the manuscript, decoded, with its tree as it was parsed. */
+export interface Parsed {
+	file: string
+	/** The text as the author wrote it, front matter and all. */
+	text: string
+	/** Offsets point into `text`; undefined when the tree was made from a text that was put together from several. */
+	tree: MarkdownTree | undefined
 }
 
 /** Read one file: decode, put together what it includes, parse and bind. Undefined when there is no text; the complaint says why. */
 export async function readChapter(
 	chapter: ChapterFile,
-	{ found, metadata, images, reported }: Reader,
+	{ found, metadata, images, reported, parsed }: Reader,
 	complain: Complain,
 ): Promise<{ bound: Bound[]; metadata: Metadata } | undefined> {
 	const { file } = chapter
@@ -41,6 +53,7 @@ export async function readChapter(
 	const composed = await compose(matter.text, { file, found, reported, complain })
 	const { text, titles } = containerTitles(composed.text)
 	const tree = parse(text)
+	parsed?.({ file, text: decoded, tree: composed.text === matter.text ? tree : undefined })
 	const lineBreaks = own.lineBreaks ?? metadata.lineBreaks ?? 'join'
 	const pictures = await imagesOf(tree, file, found.folder, images, found.base)
 	const source = {

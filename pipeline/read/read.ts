@@ -6,7 +6,7 @@ import type { Bound } from '../tree/bind.ts'
 import { book, type Place } from '../tree/book.ts'
 import { ascii, chapterIds } from '../tree/chapter-ids.ts'
 import type { Complain } from '../tree/source.ts'
-import { readChapter } from './chapter.ts'
+import { type Parsed, readChapter } from './chapter.ts'
 import type { ChapterFile } from './chapter-file.ts'
 import { decode } from './decode.ts'
 import type { Folder } from './folder.ts'
@@ -25,7 +25,7 @@ export interface Reading {
 /** Read a manuscript: find its files, parse and bind each, then make a book of them. Throws when the path is not there. */
 export async function read(
 	at: string,
-	{ epoch, ignored }: { epoch?: string; ignored?: readonly string[] },
+	{ epoch, ignored, parsed }: { epoch?: string; ignored?: readonly string[]; parsed?: (file: Parsed) => void },
 	complain: Complain,
 ): Promise<Reading> {
 	const found = await manuscript(at, ignored ?? [], complain)
@@ -36,7 +36,7 @@ export async function read(
 	const chapters: (Bound & { chapter: ChapterFile; own: Metadata })[] = []
 	let metadata = found.metadata
 	for (const chapter of found.chapters) {
-		const file = await readChapter(chapter, { found, metadata, images, reported }, complain)
+		const file = await readChapter(chapter, { found, metadata, images, reported, parsed }, complain)
 		if (!file) continue
 		if (found.isWhole) metadata = file.metadata
 		chapters.push(
