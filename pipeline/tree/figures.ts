@@ -32,7 +32,8 @@ export function images(parent: Root | Element, source: Source, complain: Complai
 			children: [{ type: 'text', value: words }],
 		}
 		if (node.properties['id']) substitute.properties['id'] = node.properties['id']
-		if (image?.problem !== 'image-is-local') return substitute
+		// No link within a link: the outer one stays.
+		if (image?.problem !== 'image-is-local' || (parent.type === 'element' && parent.tagName === 'a')) return substitute
 		return {
 			...node,
 			tagName: 'a',
