@@ -16,25 +16,57 @@ export function wholeContents({ contents, meta }: Publication, labels: Labels, a
 	return entries(contents)
 }
 
-/** The side bar of a page: parts and chapters, and the headings of this chapter alone, so that a site grows with its book. */
-export function sideContents({ contents, meta }: Publication, labels: Labels, current: Chapter, address: Address): WebEntry[] {
-	const entries = (list: ContentsEntry[]): WebEntry[] =>
-		list.flatMap((entry): WebEntry[] => {
-			const isPart = entry.chapter === undefined
-			const isChapter = entry.matter !== undefined
-			const isCurrent = isChapter && entry.chapter === current.id
-			if (!isPart && !isChapter && (entry.chapter !== current.id || entry.depth > meta.contents.depth)) return []
-			return [
-				{
-					...words(entry, meta, labels),
-					...target(entry, address),
-					isCurrent,
-					isOpen: isPart ? holds(entry, current.id) : undefined,
-					children: entries(entry.children),
-				},
-			]
+/**
+ * The side bar of a page: parts and chapters, and the headings of this chapter alone. In a book of very many chapters only the
+ * neighbours stand in it, so that a site grows with its book and not with its square; `whole` is where all of them are.
+ */
+export function sideContents(
+	{ contents, meta }: Publication,
+	labels: Labels,
+	current: Chapter,
+	address: Address,
+	whole: string,
+): WebEntry[] {
+	const isHuge = count(contents) > 300
+	const entries = (list: ContentsEntry[]): WebEntry[] => {
+		const shown = list.filter(
+			(entry) => isPart(entry) || isChapter(entry) || (entry.chapter === current.id && entry.depth <= meta.contents.depth),
+		)
+		const near = isHuge ? neighbours(shown, current.id) : shown
+		const made = near.map((entry): WebEntry => {
+			const own = words(entry, meta, labels)
+			if (isHuge && isPart(entry) && !holds(entry, current.id)) return { ...own, href: whole, children: [] }
+			return {
+				...own,
+				...target(entry, address),
+				isCurrent: isChapter(entry) && entry.chapter === current.id,
+				isOpen: isPart(entry) ? holds(entry, current.id) : undefined,
+				children: entries(entry.children),
+			}
 		})
+		return near.length < shown.length ? [...made, { title: `… ${labels.contents}`, href: whole, children: [] }] : made
+	}
 	return entries(contents)
+}
+
+function isPart(entry: ContentsEntry): boolean {
+	return entry.chapter === undefined
+}
+
+function isChapter(entry: ContentsEntry): boolean {
+	return entry.chapter !== undefined && entry.matter !== undefined
+}
+
+function count(entries: ContentsEntry[]): number {
+	return entries.reduce((sum, entry) => sum + (isChapter(entry) ? 1 : 0) + count(entry.children), 0)
+}
+
+function neighbours(entries: ContentsEntry[], chapter: string): ContentsEntry[] {
+	const at = Math.max(
+		0,
+		entries.findIndex((entry) => holds(entry, chapter)),
+	)
+	return entries.slice(Math.max(0, at - 30), at + 31)
 }
 
 /** The headings of one chapter. */

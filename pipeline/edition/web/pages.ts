@@ -27,7 +27,7 @@ export function chapterPage(site: Site, text: ChapterText, setting: Setting): Ar
 			site,
 			head(site, { path, title: isWhole ? meta.title : `${chapter.title} · ${meta.title}`, description: opening(text.content), chapter }),
 		),
-		contents: sideContents(publication, labels, chapter, (id, place) => setting.medium.href(id, place, chapter)),
+		contents: sideContents(publication, labels, chapter, (id, place) => setting.medium.href(id, place, chapter), 'index.html'),
 		outline: outline(publication, labels, chapter, (id, place) => setting.medium.href(id, place, chapter)),
 	}
 	const props = { frame, article: article(text, setting), previous: turn(site, chapters[at - 1]), next: turn(site, chapters[at + 1]) }
