@@ -68,7 +68,7 @@ export function place(chapter: Chapter, placement: Placement): Placed {
 		const placed: Element = { type: 'element', tagName: node.tagName, properties: { ...properties }, children: [] }
 		if (node.position) placed.position = node.position
 		if (node.data) placed.data = { ...node.data }
-		placed.children = node.children.flatMap(visit)
+		placed.children = withoutSpaceBeforeWords(node.children.flatMap(visit))
 		if (typeof properties['id'] === 'string') placed.properties['id'] = placement.id(chapter.id, properties['id'])
 		if (href?.startsWith('ref:')) {
 			const [target = '', id] = href.slice(4).split('#')
@@ -95,6 +95,17 @@ export function place(chapter: Chapter, placement: Placement): Placed {
 	const body: Root = { type: 'root', children: chapter.body.children.flatMap(visit) }
 	const notes = chapter.notes.map((note, at) => ({ note, n: at + 1, content: note.content.flatMap(visit) }))
 	return { body, notes, omitted }
+}
+
+/** `见 [](#fig)`: the space was typed beside a bracket; beside 图 it would stand between two Han characters. */
+function withoutSpaceBeforeWords(children: ElementContent[]): ElementContent[] {
+	for (const [index, child] of children.entries()) {
+		const before = children[index - 1]
+		if (child.type !== 'element' || !hasClass(child, 'reference') || before?.type !== 'text') continue
+		if (/^[\p{Script=Han}“]/u.test(plainText(child)) && /[\p{Script=Han}，。；：、）”] $/u.test(before.value))
+			before.value = before.value.slice(0, -1)
+	}
+	return children
 }
 
 interface Index {
