@@ -10,6 +10,7 @@ import { figures, images } from './figures.ts'
 import { hast } from './hast.ts'
 import { ids, pieces } from './headings.ts'
 import { inlineMarks } from './inline-marks.ts'
+import { looseColons } from './loose-colons.ts'
 import { originally, restore } from './origins.ts'
 import { quotations } from './quotations.ts'
 import { rawHtml } from './raw-html.ts'
@@ -42,6 +43,7 @@ export async function bind(source: Source, title: string | undefined, complain: 
 		rawHtml(body, file, say)
 		bareUrls(body)
 		if (draft.hasDollars) dollars(body)
+		if (source.text.includes(':::')) looseColons(body, say)
 		attributes(body, source)
 		inlineMarks(body)
 		images(body, source, say)

@@ -14,6 +14,9 @@ export function containerTitles(text: string): { text: string; titles: Map<numbe
 			return line
 		}
 		if (fence !== undefined) return line
+		// pandoc: `::: {.note}`.
+		const named = /^([ \t>]*:{3,})[ \t]*\{[ \t]*\.([A-Za-z][\w-]*)[^}]*\}[ \t:]*(\r?)$/.exec(line)
+		if (named) return `${named[1]}${named[2]}`.padEnd(line.length - named[3]!.length) + named[3]
 		const opening = /^([ \t>]*:{3,})([ \t]*)([A-Za-z][\w-]*)((?:\{[^}]*\})?)([ \t]*)(.*?)[ \t]*(\r?)$/.exec(line)
 		if (!opening) return line
 		const [, colons = '', , name = '', attributes = '', space = '', title = '', end = ''] = opening

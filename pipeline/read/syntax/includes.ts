@@ -34,10 +34,20 @@ async function expand(lines: Line[], state: State): Promise<Line[]> {
 		const marks = mayInclude.test(line.text) && (isMdBook || !isCode) ? includeMarks(line.text, isCode) : []
 		const spans = isCode ? [] : codeSpans(line.text)
 		const own = marks.filter(({ from }) => !spans.some(([start, end]) => from > start && from < end))
+		if (own.length === 0 && !isCode) leftOver(line, spans, state)
 		if (own.length === 0) made.push(line)
 		else for (const one of await replaced(line, own, isCode, state)) made.push(one)
 	}
 	return made
+}
+
+/** `{{#` that includes nothing stays, and is complained of where a book has it first. */
+function leftOver({ text, line, file }: Line, spans: [number, number][], state: State): void {
+	const at = text.search(/\{\{\s*#/)
+	if (at < 0 || spans.some(([from, to]) => at > from && at < to) || state.reported.has('{{#')) return
+	state.reported.add('{{#')
+	const reason = `“${text.slice(at, at + 20)}” is not known and stays as text; put it into \`code\` if it is meant so. It is reported here only`
+	state.complain({ rule: 'syntax-is-known', severity: 'info', reason, file: file ?? state.file, line, column: at + 1 })
 }
 
 const mayInclude = /\{\{\s*#|\{%-?\s*include|@include:|<<<|8</

@@ -23,6 +23,7 @@ export function tags(lines: Line[], writing: Writing): Line[] {
 	const state: State = { lines, code, writing, made: [], meanings: new Map(), captions: new Map(), skipped: undefined, raw: undefined }
 	for (const [index, line] of lines.entries()) {
 		const own = byLine.get(index)
+		if (code[index] === 'text' && state.raw === undefined && line.text.includes('{%')) leftOver(line, own ?? [], writing)
 		if (own) written(line, own, state)
 		else if (state.skipped === undefined)
 			state.made.push(code[index] === 'text' && state.raw === undefined ? withVariables(line, writing) : captioned(line, index, state))
@@ -62,6 +63,7 @@ function written(line: Line, own: Tag[], state: State): void {
 		if (state.raw === tag) state.raw = undefined
 		const meaning = tag.isEnd ? tag.pair && state.meanings.get(tag.pair) : meaningOf(tag, line, state)
 		if (!tag.isEnd && meaning) state.meanings.set(tag, meaning)
+		if (tag.name === 'raw' && !tag.isEnd) state.raw = tag.pair
 		if (tag.isEnd && !tag.pair) complainOnce(tag, line, state.writing)
 		if (meaning?.is === 'text' && !tag.isEnd) text += meaning.markdown
 		else if (meaning?.is === 'nothing' && !tag.isEnd) state.skipped = tag.pair
@@ -136,6 +138,27 @@ function complainOnce(tag: Tag, line: Line, { reported, complain, file }: Writin
 		line: line.line,
 		column: tag.from + 1,
 	})
+}
+
+/** `{%` that begins no tag stays, and is complained of: perhaps its author forgot the end. */
+function leftOver(line: Line, own: Tag[], writing: Writing): void {
+	replaceText(line.text, /\{%/g, ({ index }) => {
+		if (!own.some((tag) => index >= tag.from && (index < tag.to || isRaw(tag, index))))
+			writing.complain({
+				rule: 'syntax-is-known',
+				severity: 'info',
+				reason: `“${line.text.slice(index, index + 20)}” is no tag and stays as text; put it into \`code\` if it is meant so`,
+				file: line.file ?? writing.file,
+				line: line.line,
+				column: index + 1,
+			})
+		return ''
+	})
+}
+
+/** Does a place in a tag's line stand between `raw` and its end? */
+function isRaw({ name, isEnd, at, pair }: Tag, index: number): boolean {
+	return name === 'raw' && !isEnd && pair !== undefined && (pair.at > at || index < pair.from)
 }
 
 /** A fence with the title that the tag around it gave. */

@@ -66,3 +66,9 @@ test('a formula may begin and end beside its TeX; a lone $$ takes nothing with i
 		'<p>文</p><div class="math display" tex></div><p>后</p><div class="math display" tex id="eq-x"></div><p>价 $$ 五</p><p>末</p>',
 	)
 })
+
+test('colons and braces that belong to nothing stay as text, each with a complaint', async () => {
+	const { html, messages } = await shown('::: {.warning}\n注\n:::\n\n:::\n\n用 {% … %} 与 {{# x }}\n')
+	expect(html).toBe('<aside class="admonition" data-kind="warning"><p>注</p></aside><p>:::</p><p>用 {% … %} 与 {{# x }}</p>')
+	expect(messages).toEqual(['a.md:7 syntax-is-known', 'a.md:9 syntax-is-known', 'a.md:9 syntax-is-known'])
+})
