@@ -39,6 +39,7 @@ export const hans = {
 	charactersCount: (count: string) => `${count} 字`,
 	thousandCharacters: (count: string) => `${count} 千字`,
 	minutes: (count: number) => `约 ${count} 分钟`,
+	hours: (count: number) => `约 ${count} 小时`,
 	// Media and substitutes
 	video: '视频',
 	audio: '音频',
@@ -127,6 +128,7 @@ export const hant: typeof hans = {
 	charactersCount: (count) => `${count} 字`,
 	thousandCharacters: (count) => `${count} 千字`,
 	minutes: (count) => `約 ${count} 分鐘`,
+	hours: (count) => `約 ${count} 小時`,
 	video: '影片',
 	audio: '音訊',
 	embed: '嵌入內容',

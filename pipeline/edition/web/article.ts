@@ -65,13 +65,13 @@ export function chapterText(chapter: Chapter, setting: Setting): ChapterText {
 /** The props of the article template. */
 export function article(text: ChapterText, setting: Setting) {
 	const { chapter, heading, content, notes } = text
-	const { labels, medium, publication } = setting
+	const { labels, medium } = setting
 	return {
 		...(medium.shift === 1 ? { id: chapter.id } : {}),
 		...(chapter.part ? { part: chapter.part } : {}),
 		heading,
 		byline: bylines(chapter, labels),
-		facts: publication.chapters.length > 0 && chapter.characters > 0 ? facts(chapter.characters, labels) : [],
+		facts: chapter.characters > 0 ? facts(chapter.characters, labels) : [],
 		content,
 		notes,
 		notesId: medium.id(chapter.id, 'huozi-notes'),
@@ -82,7 +82,8 @@ export function article(text: ChapterText, setting: Setting) {
 /** 字数 and the time to read it, at 400 字 a minute. */
 export function facts(characters: number, labels: Labels): string[] {
 	const count = characters.toString().replace(/\B(?=(\d{3})+$)/g, ',')
-	return [labels.charactersCount(count), labels.minutes(Math.max(1, Math.round(characters / 400)))]
+	const minutes = Math.max(1, Math.round(characters / 400))
+	return [labels.charactersCount(count), minutes < 100 ? labels.minutes(minutes) : labels.hours(Math.round(minutes / 60))]
 }
 
 /** One arrow a call, at the end of the note's last paragraph. */

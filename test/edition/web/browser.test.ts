@@ -159,6 +159,15 @@ describe('search', () => {
 	it('finds in the whole book too, which holds its own text', async () => {
 		const page = await open('book.html')
 		expect(await find(page, 'mingling')).toEqual({ href: '#tools--命令', mark: '命令' })
+		const opened = await page.evaluate(() => {
+			const press = (key: string) =>
+				document.querySelector('#huozi-query')!.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
+			press('ArrowDown')
+			press('ArrowUp')
+			press('Enter')
+			return { hash: decodeURI(location.hash), isOpen: document.querySelector<HTMLDialogElement>('#huozi-search')!.open }
+		}, undefined)
+		expect(opened).toEqual({ hash: '#tools--命令', isOpen: false })
 		await page.close()
 	})
 })
