@@ -1,10 +1,11 @@
 import type { Node } from 'unist'
 import { VFile } from 'vfile'
 import type { VFileMessage } from 'vfile-message'
+import { LINT_RULES, type LintRule } from './check/lint-rules.ts'
 
 export type Severity = 'error' | 'warning' | 'info'
 
-/** Every rule, named for what should hold, with its usual severity. */
+/** Every rule of reading and publishing, named for what should hold, with its usual severity; `check` adds `LINT_RULES`. */
 export const RULES = {
 	'manuscript-has-text': 'error',
 	'file-is-readable': 'error',
@@ -31,7 +32,6 @@ export const RULES = {
 	'id-is-unique': 'warning',
 	'chapter-id-is-unique': 'info',
 	'reference-resolves': 'warning',
-	'heading-levels-follow': 'info',
 	'character-is-allowed': 'warning',
 	'html-is-safe': 'warning',
 	'html-is-closed': 'info',
@@ -56,7 +56,9 @@ export const RULES = {
 	'edition-is-built': 'error',
 } as const satisfies Record<string, Severity>
 
-export type Rule = keyof typeof RULES
+export type Rule = keyof typeof RULES | LintRule
+
+const severities: Record<Rule, Severity> = { ...RULES, ...LINT_RULES }
 
 /** One complaint. `file` and a place, or a node that carries both. */
 export interface Complaint {
@@ -73,6 +75,15 @@ export interface Complaint {
 	edition?: string
 	/** The printed page, where that helps. */
 	page?: number
+	/** What `check --fix` would write, by offsets in the file's text. */
+	edits?: Edit[]
+}
+
+/** A replacement in a text, end exclusive. */
+export interface Edit {
+	start: number
+	end: number
+	text: string
 }
 
 /** A message of report.json. */
@@ -87,6 +98,7 @@ export interface Message {
 	endColumn?: number
 	edition?: string
 	page?: number
+	edits?: Edit[]
 }
 
 /** Collects complaints of one run, as VFile messages by file; nothing stops at the first. */
@@ -105,20 +117,23 @@ export function report(): Report {
 	const all: { message: Message; vfile: VFileMessage }[] = []
 	return {
 		complain(complaint) {
-			const severity = complaint.severity ?? RULES[complaint.rule]
+			const severity = complaint.severity ?? severities[complaint.rule]
+			// An excerpt may have been cut within a character beyond U+FFFF.
+			const reason = complaint.reason.replace(/\p{Surrogate}/gu, '')
 			const path = (complaint.node?.data as { file?: string } | undefined)?.file ?? complaint.file ?? ''
 			const start = complaint.node?.position?.start
 			const end = complaint.node?.position?.end
 			const message: Message = {
 				rule: complaint.rule,
 				severity,
-				reason: complaint.reason,
+				reason,
 				file: path,
 				line: start?.line ?? complaint.line ?? 1,
 				column: start?.column ?? complaint.column ?? 1,
 				...(end ? { endLine: end.line, endColumn: end.column } : {}),
 				...(complaint.edition ? { edition: complaint.edition } : {}),
 				...(complaint.page ? { page: complaint.page } : {}),
+				...(complaint.edits ? { edits: complaint.edits } : {}),
 			}
 			const key = JSON.stringify(message)
 			if (seen.has(key)) return
@@ -129,7 +144,7 @@ export function report(): Report {
 				files.set(path, file)
 			}
 			const place = complaint.node?.position ?? { line: message.line, column: message.column }
-			const vfile = file.message(complaint.reason, { place, ruleId: complaint.rule, source: 'huozi' })
+			const vfile = file.message(reason, { place, ruleId: complaint.rule, source: 'huozi' })
 			vfile.fatal = severity === 'error' ? true : severity === 'warning' ? false : null
 			all.push({ message, vfile })
 		},

@@ -30,6 +30,9 @@ function decodeUnmarkedUtf16(bytes: Uint8Array, sample: Uint8Array): Decoded | u
 	let even = 0
 	let odd = 0
 	for (const [index, byte] of sample.entries()) if (byte === 0) index % 2 === 0 ? even++ : odd++
+	// A stray zero in a text is not UTF-16, half of whose bytes would be zero in Latin, and which is no UTF-8 in Chinese.
+	const text = (odd + even) * 4 < sample.length ? decodeAs(bytes, 'utf-8') : undefined
+	if (text) return text
 	if (odd > 0 && even === 0) return decodeAs(bytes, 'utf-16le')
 	if (even > 0 && odd === 0) return decodeAs(bytes, 'utf-16be')
 	return decodeAs(bytes, 'utf-8')

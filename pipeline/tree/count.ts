@@ -2,7 +2,7 @@
 export function count(text: string): number {
 	return (
 		text.match(
-			/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3001-\u303f\uff00-\uffef“”‘’—…·]|[\p{L}\p{N}][\p{L}\p{N}\p{M}'._@/-]*/gu,
+			/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3001-\u303f\uff00-\uffef\ue000-\uf8ff\u{f0000}-\u{10fffd}“”‘’—…·]|[\p{L}\p{N}][\p{L}\p{N}\p{M}'._@/-]*/gu,
 		)?.length ?? 0
 	)
 }
