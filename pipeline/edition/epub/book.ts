@@ -1,4 +1,5 @@
 import type { FontSubset } from '../../edition.ts'
+import { safeStyle } from '../../html/safe-style.ts'
 import { toXmlDocument } from '../../html/xhtml.ts'
 import type { Cover } from './cover.ts'
 import type { Made, Making } from './document.ts'
@@ -11,7 +12,7 @@ import { packageOf } from './package.ts'
 import type { Contents, Part } from './packager.ts'
 import { ncx, pages } from './pages.ts'
 import { people } from './people.ts'
-import { style } from './styles.ts'
+import { sheet } from './styles.ts'
 
 /** Everything that goes into the container, written out: the chapters and what stands around them. */
 export async function book(
@@ -38,6 +39,7 @@ export async function book(
 			file,
 		]),
 	]
+	const own = await safeStyle(context.style, context.report, ['direction', 'unicode-bidi', 'position'])
 	const whole = meta.epub.fonts === 'embed'
 	const fonts = whole
 		? await embedded(
@@ -65,7 +67,7 @@ export async function book(
 		package: toXmlDocument(context.theme.shells.EpubPackage(opf)),
 		ncx: toXmlDocument(ncx(making, list)),
 		nav: toXmlDocument(around.nav.tree),
-		css: style({ sheet: `${context.theme.sheets.epub}\n${context.style}`, found: inside, fonts, whole }),
+		css: sheet({ theme: context.theme.sheets.epub, own, found: inside, fonts, whole }),
 		documents: [
 			...[around.cover, around.title, ...around.parts].map(({ file, tree }) => ({ file, xhtml: toXmlDocument(tree) })),
 			...[...documents].map(([file, xhtml]) => ({ file, xhtml })),

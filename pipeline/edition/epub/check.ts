@@ -2,6 +2,7 @@ import type { ElementContent } from 'hast'
 import type { Context } from '../../edition.ts'
 import { toXhtml } from '../../html/xhtml.ts'
 import type { Made } from './document.ts'
+import type { Picture } from './images.ts'
 
 /** Checks that EPUBCheck leaves out by default and good books pass: accessibility, navigation, names, references. */
 export const RAISED = [
@@ -9,8 +10,16 @@ export const RAISED = [
 	...['OPF-086b', 'OPF-087', 'OPF-088', 'OPF-090', 'OPF-096b', 'OPF-097', 'PKG-012', 'RSC-024', 'RSC-025'],
 ] as const
 
+/** A finished book and what it was made of. */
+export interface Checked {
+	made: Made[]
+	documents: Map<string, string>
+	pictures: Picture[]
+}
+
 /** Validate the finished book in process; what is found is complained of, at the manuscript's line where it has one. */
-export async function check(bytes: Uint8Array, made: Made[], documents: Map<string, string>, context: Context): Promise<void> {
+export async function check(bytes: Uint8Array, book: Checked, context: Context): Promise<void> {
+	const { made, documents, pictures } = book
 	const { EpubCheck } = await import('@likecoin/epubcheck-ts')
 	const customMessages = new Map(RAISED.map((id) => [id, 'warning' as const]))
 	const { messages } = await EpubCheck.validate(bytes, { customMessages })
@@ -19,11 +28,14 @@ export async function check(bytes: Uint8Array, made: Made[], documents: Map<stri
 		const path = location?.path.replace(/^OEBPS\//, '') ?? ''
 		const source = made.find(({ document }) => document.file === path)
 		const block = source && location?.line ? blockAt(source, documents.get(path) ?? '', location.line) : undefined
+		const picture = pictures.find((one) => one.path === path)
+		const file =
+			source?.document.chapter.file ?? picture?.source ?? (path === 'style.css' && context.style !== '' ? 'style.css' : undefined)
 		const reason = `${id}: ${message}${path ? ` (${path}${location?.line ? `:${location.line}` : ''})` : ''}`
 		context.report({
 			rule: 'epub-is-valid',
 			reason,
-			...(source ? { file: source.document.chapter.file } : {}),
+			...(file ? { file } : {}),
 			...(block ? { node: block } : {}),
 		})
 	}

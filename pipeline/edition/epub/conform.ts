@@ -26,12 +26,15 @@ const renamed: Record<string, string> = {
 	header: 'div',
 	hgroup: 'div',
 	summary: 'p',
+	dfn: 'em',
 	time: 'span',
 	ins: 'u',
 }
 const unwrapped = new Set(['picture', 'rb', 'rtc', 'font', 'center'])
 const dropped = new Set(['source', 'script', 'style', 'template'])
 const blocks = new Set('address aside blockquote div dl figure footer h1 h2 h3 h4 h5 h6 hr ol p pre section table ul'.split(' '))
+/** Elements that stand only within blocks of their own kind. */
+const inner = new Set('li dt dd tr td th thead tbody tfoot caption colgroup col figcaption'.split(' '))
 const inlines = new Set('abbr b bdi bdo cite code dfn em i kbd mark q s samp small span strong sub sup u var'.split(' '))
 const withPhrasing = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'pre', 'rt', 'rp'])
 
@@ -53,6 +56,8 @@ function conformed(node: RootContent, parent: string): ElementContent[] {
 	const children = node.children.flatMap((child) => conformed(child, unwrapped.has(tagName) ? parent : tagName))
 	if (unwrapped.has(tagName)) return children
 	const element: Element = { ...node, tagName, properties: attributes(node, tagName), children }
+	if (tagName === 'dl') return list(element)
+	if (tagName === 'figure') return [{ ...element, children: withOneCaption(children) }]
 	const strayed = strays[tagName]
 	if (strayed && !strayed.parents.includes(parent))
 		return [{ ...element, tagName: strayed.instead, properties: { ...element.properties, value: undefined } }]
@@ -68,18 +73,45 @@ function conformed(node: RootContent, parent: string): ElementContent[] {
 function flow(element: Element): ElementContent[] {
 	const { tagName, children } = element
 	if (inlines.has(tagName) || tagName === 'p') return [{ ...element, tagName: 'div' }]
-	if (!withPhrasing.has(tagName)) return [element]
-	return [
-		{
-			...element,
-			children: children.map((child) => (isBlock(child) ? { ...(child as Element), tagName: 'span', properties: {} } : child)),
-		},
-	]
+	return withPhrasing.has(tagName) ? [{ ...element, children: phrasing(children) }] : [element]
+}
+
+/** The words of blocks, without the blocks. */
+function phrasing(nodes: ElementContent[]): ElementContent[] {
+	return nodes.flatMap((node): ElementContent[] => {
+		if (node.type !== 'element') return [node]
+		const children = phrasing(node.children)
+		return blocks.has(node.tagName) || inner.has(node.tagName) ? children : [{ ...node, children }]
+	})
+}
+
+/** A list of terms holds terms and their explanations; without terms it is a box. */
+function list(element: Element): ElementContent[] {
+	const hasTerms = element.children.some((child) => child.type === 'element' && child.tagName === 'dt')
+	if (!hasTerms) return [{ ...element, tagName: 'div' }]
+	const children = element.children
+		.filter((child) => child.type !== 'text' || child.value.trim() !== '')
+		.map((child): ElementContent => {
+			if (child.type === 'element' && (child.tagName === 'dt' || child.tagName === 'dd')) return child
+			return { type: 'element', tagName: 'dd', properties: {}, children: [child] }
+		})
+	return [{ ...element, children }]
+}
+
+/** The first caption of a figure is its first or last child; others are paragraphs. */
+function withOneCaption(children: ElementContent[]): ElementContent[] {
+	const captions = children.filter((child) => child.type === 'element' && child.tagName === 'figcaption')
+	const [caption, ...others] = captions
+	if (!caption || (others.length === 0 && [children[0], children.at(-1)].includes(caption))) return children
+	const rest = children.map((child) => (others.includes(child) ? { ...(child as Element), tagName: 'p' } : child))
+	return [...rest.filter((child) => child !== caption), caption]
 }
 
 /** A ruby without readings is its text. */
 function ruby(element: Element): ElementContent[] {
-	return element.children.some((child) => child.type === 'element' && child.tagName === 'rt') ? [element] : element.children
+	return element.children.some((child) => child.type === 'element' && child.tagName === 'rt')
+		? [element]
+		: element.children.filter((child) => child.type !== 'element' || child.tagName !== 'rp')
 }
 
 function isBlock(node: ElementContent): boolean {

@@ -29,7 +29,7 @@ export const epub: Edition = {
 		context.progress('packing')
 		const { artifact, sample } = await packed(contents, `${meta.slug}.epub`, images.bytes())
 		context.progress('checking')
-		await check(sample, made, documents, context)
+		await check(sample, { made, documents, pictures: images.used() }, context)
 		const texts = made.map(({ document, blocks, notes }) => ({ chapter: document.chapter, trees: [...blocks, ...notes] }))
 		return { artifacts: [artifact], receipt: receipt(publication, texts) }
 	},

@@ -7,6 +7,8 @@ export interface Picture {
 	/** Within `OEBPS`. */
 	path: string
 	mediaType: string
+	/** The file in the manuscript. */
+	source: string
 	part: Part
 }
 
@@ -77,7 +79,7 @@ function pixels({ width = 0, height = 0 }: Asset): number {
 
 function named(asset: Asset, mediaType: string, contents: () => Promise<Uint8Array>): Picture {
 	const path = `images/${asset.id}.${endings[mediaType]}`
-	return { path, mediaType, part: { path, contents, isCompressed: mediaType !== 'image/svg+xml' } }
+	return { path, mediaType, source: asset.path, part: { path, contents, isCompressed: mediaType !== 'image/svg+xml' } }
 }
 
 /** WebP and AVIF say in their first bytes whether they have an alpha channel (RFC 9649 §2.7; AVIF §4.1). */

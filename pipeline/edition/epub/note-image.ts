@@ -22,5 +22,6 @@ const bytes = Buffer.from(
 export const noteImage: Picture = {
 	path: NOTE_IMAGE,
 	mediaType: 'image/png',
+	source: '',
 	part: { path: NOTE_IMAGE, contents: bytes, isCompressed: true },
 }

@@ -1,7 +1,7 @@
-import type { Root, RootContent } from 'hast'
+import type { Element, Root, RootContent } from 'hast'
 import type { Receipt } from '../../edition.ts'
 import { hasClass } from '../../element.ts'
-import type { Publication, Unit, UnitKind } from '../../publication.ts'
+import type { Publication, UnitKind } from '../../publication.ts'
 import { toName } from './files.ts'
 
 /** What of the book's units stands in these documents, found by id, else by kind and line. */
@@ -9,9 +9,22 @@ export function receipt(
 	publication: Publication,
 	documents: { chapter: { id: string; file: string }; trees: (Root | RootContent)[] }[],
 ): Receipt {
+	const { ids, places } = standing(documents)
+	const result: Receipt = { placed: [], degraded: [], omitted: [] }
+	for (const unit of publication.units) {
+		const how = places.get(`${unit.chapter} ${unit.kind} ${unit.file}:${unit.line}`)?.shift()
+		const isThere = how !== undefined || (unit.target !== undefined && ids.has(`${unit.chapter}#${toName(unit.target)}`))
+		if (how) result.degraded.push({ unit: unit.id, how })
+		else if (isThere) result.placed.push(unit.id)
+		else if (unit.only && !unit.only.includes('epub')) result.omitted.push({ unit: unit.id, why: `only for ${unit.only.join(', ')}` })
+	}
+	return result
+}
+
+/** The ids in the documents; and at each line, by kind, how each thing of that kind stands there: empty for as it is. */
+function standing(documents: Parameters<typeof receipt>[1]): { ids: Set<string>; places: Map<string, string[]> } {
 	const ids = new Set<string>()
-	const places = new Map<string, number>()
-	const substitutes = new Map<string, string>()
+	const places = new Map<string, string[]>()
 	for (const { chapter, trees } of documents) {
 		const visit = (node: Root | RootContent): void => {
 			if (node.type !== 'element' && node.type !== 'root') return
@@ -20,30 +33,20 @@ export function receipt(
 				if (typeof id === 'string') ids.add(`${chapter.id}#${id}`)
 				const kind = kindOf(node)
 				const key = `${chapter.id} ${kind} ${node.data?.file ?? chapter.file}:${node.position?.start.line ?? 1}`
-				if (kind) places.set(key, (places.get(key) ?? 0) + 1)
-				if (kind === 'diagram' && !holdsImage(node)) substitutes.set(key, 'its source')
-				if (kind === 'media') substitutes.set(key, 'a link')
-				if (hasClass(node, 'unlinked')) substitutes.set(key, 'its words')
+				if (kind) places.set(key, [...(places.get(key) ?? []), substitute(node, kind)])
 			}
 			for (const child of node.children) visit(child)
 		}
 		for (const tree of trees) visit(tree)
 	}
-	const result: Receipt = { placed: [], degraded: [], omitted: [] }
-	for (const unit of publication.units) {
-		const key = `${unit.chapter} ${unit.kind} ${unit.file}:${unit.line}`
-		const left = places.get(key) ?? 0
-		if (left > 0) places.set(key, left - 1)
-		const isThere = left > 0 || (unit.target !== undefined && ids.has(`${unit.chapter}#${toName(unit.target)}`))
-		if (isThere) place(unit, substitutes.get(key), result)
-		else if (unit.only && !unit.only.includes('epub')) result.omitted.push({ unit: unit.id, why: `only for ${unit.only.join(', ')}` })
-	}
-	return result
+	return { ids, places }
 }
 
-function place(unit: Unit, how: string | undefined, result: Receipt): void {
-	if (how === undefined) result.placed.push(unit.id)
-	else result.degraded.push({ unit: unit.id, how })
+/** What stands in a thing's place; empty where it stands itself. */
+function substitute(node: Element, kind: UnitKind): string {
+	if (kind === 'media') return 'a link'
+	if (kind === 'diagram' && !holdsImage(node)) return 'its source'
+	return hasClass(node, 'unlinked') ? 'its words' : ''
 }
 
 function kindOf(node: RootContent): UnitKind | undefined {

@@ -1,12 +1,21 @@
 import type { FontSubset } from '../../edition.ts'
 import type { Inventory } from './inventory.ts'
 
-/**
- * The sheet, with only the rules that these documents use: a rule goes when every selector of it names a class or an
- * element that is nowhere. `whole`: the fonts are the book's own families, not only its rare characters. Widths that authors gave to images become classes, since documents carry no styles.
- */
-export function style({ sheet, found, fonts, whole }: { sheet: string; found: Inventory; fonts: FontSubset[]; whole: boolean }): string {
-	const used = (whole ? withFamilies(sheet) : sheet)
+/** What a book's sheet is made of. */
+export interface SheetParts {
+	/** The theme's sheet: of its rules, those are left out that name only classes and elements that are nowhere. */
+	theme: string
+	/** The manuscript's own, made safe. */
+	own: string
+	found: Inventory
+	fonts: FontSubset[]
+	/** The fonts are all of the book's families, not only its rare characters. */
+	whole: boolean
+}
+
+/** The one sheet of the book. Widths that authors gave to images are classes in it, since documents carry no styles. */
+export function sheet({ theme, own, found, fonts, whole }: SheetParts): string {
+	const used = (whole ? withFamilies(theme) : theme)
 		.replace(/\/\*[\s\S]*?\*\//g, '')
 		.replace(/([^{}]+)\{([^{}]*)\}/g, (rule: string, prelude: string, body: string) => {
 			if (prelude.trim().startsWith('@')) return rule
@@ -16,7 +25,7 @@ export function style({ sheet, found, fonts, whole }: { sheet: string; found: In
 		.replace(/@[^{};]+\{\s*\}/g, '')
 		.replace(/\n\s*\n+/g, '\n')
 		.trim()
-	return `${[...fonts.map(face), used, ...widths(found)].join('\n')}\n`
+	return `${[...fonts.map(face), used, ...widths(found), ...(own ? [own] : [])].join('\n')}\n`
 }
 
 /** The families of the book before those of the readers. */

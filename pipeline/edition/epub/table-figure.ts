@@ -8,7 +8,7 @@ export function captioned(figure: Element, { file, report }: { file: string; rep
 		...figure,
 		tagName: 'div',
 		children: figure.children
-			.filter((child) => !isElement(child, 'figcaption'))
+			.filter((child) => !isElement(child, 'figcaption') && !(isElement(child, 'table') && isBare(child)))
 			.map((child) => {
 				if (!isElement(child, 'table')) return child
 				const headed = withHead(child)
@@ -22,6 +22,11 @@ export function captioned(figure: Element, { file, report }: { file: string; rep
 				return captions.length > 0 ? withCaption(headed, captions) : headed
 			}),
 	}
+}
+
+/** Has a table no cell at all? */
+function isBare(element: Element): boolean {
+	return !element.children.some((child) => child.type === 'element' && (child.tagName === 'td' || child.tagName === 'th' || !isBare(child)))
 }
 
 function withCaption(table: Element, children: ElementContent[]): Element {

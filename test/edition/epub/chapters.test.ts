@@ -133,6 +133,32 @@ test('shows one of every construct, and accounts for every unit', async () => {
 	expect(jpeg).toMatchObject({ format: 'jpeg', width: 1600, height: 2400 })
 })
 
+test('raw HTML that stands where HTML does not let it is put right', async () => {
+	const text = [
+		'# 章\n\n<dl><p>散</p></dl>\n\n<h2>标<dl><dt>甲</dt></dl></h2>\n\n<table></table>\n\n<ul><p>子</p>文</ul>\n',
+		'<figure><figcaption>甲</figcaption><figcaption>乙</figcaption></figure>\n\n<sub><table><tr><td>1</td></tr></table></sub>\n',
+		'<p id="a b" dir="x" lang="!!">空 <dfn><dfn>词</dfn></dfn><ruby>甲<rp>(</rp></ruby> <kbd><p>键</p></kbd></p>\n',
+	].join('\n')
+	const made = await opened(book(text))
+	expect(await made.findings()).toEqual([])
+	const xhtml = await made.text('a.xhtml')
+	expect(xhtml).toContain('<div><p>散</p></div>')
+	expect(xhtml).toMatch(/<h2[^>]*>标甲<\/h2>/)
+	expect(xhtml).toContain('<ul><li><p>子</p></li><li>文</li></ul>')
+	expect(xhtml).toContain('<p>乙</p><figcaption>甲</figcaption>')
+	expect(xhtml).toContain('<em><em>词</em></em>甲')
+})
+
+test('what the checker finds is complained of where it comes from', async () => {
+	const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><g id="a"/><g id="a"/></svg>'
+	const made = await opened({ ...book('# 图\n\n![图](a.svg)\n'), 'a.svg': svg, 'style.css': 'p { color: red }\n}\n' })
+	expect(made.messages.map(({ rule, file, line }) => `${rule} ${file}:${line}`)).toEqual([
+		'epub-is-valid a.svg:1',
+		'style-is-safe style.css:2',
+	])
+	expect(await made.text('style.css')).toContain('p{color:red}')
+})
+
 test('two thousand notes are two thousand asides', async () => {
 	const calls = Array.from({ length: 2000 }, (_, index) => `字[^${index}]`).join('')
 	const notes = Array.from({ length: 2000 }, (_, index) => `[^${index}]: 注${index}。`).join('\n')
