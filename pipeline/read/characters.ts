@@ -1,6 +1,6 @@
 import type { Complain } from '../tree/source.ts'
 
-/** Control characters are in no edition; say where they stood. Positions stay, for a space takes the place of each. */
+/** Control characters are in no edition; say where they stood. Lines stay; columns behind one, in its line, are less by one. */
 export function allowed(text: string, file: string, complain: Complain): string {
 	let line = 1
 	let last = 0
@@ -15,7 +15,7 @@ export function allowed(text: string, file: string, complain: Complain): string 
 				line,
 				column: offset - text.lastIndexOf('\n', offset - 1),
 			})
-			return ' '
+			return ''
 		},
 	)
 }
