@@ -23,13 +23,14 @@ export function probe(page: Page): Promise<Probed> {
 			if (section.classList.contains('blank')) return { name, isBlank: true, pages: 1 }
 			const left = section.getBoundingClientRect().left
 			const width = section.clientWidth
-			// A little to the right of an element's left edge, so that the 1/64 px of layout and a hanging mark do not count.
-			const column = (element: Element): number => Math.floor(((element.getClientRects()[0]?.left ?? left) - left) / width + 0.02) + 1
+			// By the middle of a box: its left edge may hang out, and a narrow one stands close to the next column.
+			const columnOf = (box: DOMRect | undefined): number =>
+				box ? Math.floor((box.left - left + Math.min(box.width, width) / 2) / width) + 1 : 1
+			const column = (element: Element): number => columnOf(element.getClientRects()[0])
 			for (const element of section.querySelectorAll('[id]')) at[element.id] = [index, column(element)]
 			// The last box, not a mark after it: a margin at a page's foot is dropped in print and would push the mark overleaf.
 			const last = [...section.children].findLast((child) => child.getClientRects().length > 0)
-			const end = last ? [...last.getClientRects()].at(-1)!.left : left
-			return { name, isBlank: false, pages: Math.floor((end - left) / width + 0.02) + 1 }
+			return { name, isBlank: false, pages: columnOf(last ? [...last.getClientRects()].at(-1) : undefined) }
 		})
 		return { runs, at }
 	}, undefined)

@@ -7,8 +7,6 @@ export function installCut(): void {
 	/** Where the line after a piece begins: the first position whose box lies below the piece or on a later page. */
 	const nextLine = (piece: { page: number; bottom: number; content: Range }, flow: HTMLElement): [Node, number] | undefined => {
 		const top = flow.getBoundingClientRect().top
-		const left = flow.getBoundingClientRect().left
-		const width = flow.clientWidth
 		const atoms: { node: Node; length: number }[] = []
 		// A filter of TreeWalker would be called back, which a page without scripts refuses.
 		const collect = (node: Node): void => {
@@ -27,7 +25,7 @@ export function installCut(): void {
 			}
 			const rect = range.getClientRects()[0]
 			if (!rect || (rect.width === 0 && rect.height === 0)) return undefined
-			const page = Math.floor((rect.left - left) / width + 0.02)
+			const page = huozi.pageAt(rect, flow)
 			return page > piece.page || (page === piece.page && (rect.top + rect.bottom) / 2 - top > piece.bottom)
 		}
 		const lastOf = ({ node, length }: { node: Node; length: number }): boolean => {

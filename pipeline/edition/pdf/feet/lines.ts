@@ -18,6 +18,8 @@ export interface Piece {
 export interface PageSide {
 	/** The pieces of a flow of pages, in reading order. */
 	pieces(flow: HTMLElement): Piece[]
+	/** The page on which a box lies (0 = the first of the flow). */
+	pageAt(box: DOMRect, flow: HTMLElement): number
 	/** The page on which a node's first box lies. */
 	pageOf(node: Element | Range, flow: HTMLElement): number
 	/** Take what comes after a piece out of the flow, splitting every element around it; the taken nodes. */
@@ -37,9 +39,13 @@ export function installLines(): void {
 	const whole = 'h1,h2,h3,h4,h5,h6,tr,hr,img,.math.display,figure:not(.table):not(.listing),pre .line,ruby'
 	const holds = 'h1,h2,h3,h4,h5,h6,figcaption,dt,thead tr,.admonition-title,.tab-title,.summary,.notes-title,.byline'
 
-	const pageAt = (left: number, flow: HTMLElement): number =>
-		Math.floor((left - flow.getBoundingClientRect().left) / flow.clientWidth + 0.02)
-	huozi.pageOf = (node, flow) => pageAt(node.getClientRects()[0]?.left ?? 0, flow)
+	// By the middle of a box: its left edge may hang out, and a narrow one stands close to the next column.
+	huozi.pageAt = (box, flow) =>
+		Math.floor((box.left - flow.getBoundingClientRect().left + Math.min(box.width, flow.clientWidth) / 2) / flow.clientWidth)
+	huozi.pageOf = (node, flow) => {
+		const box = node.getClientRects()[0]
+		return box ? huozi.pageAt(box, flow) : 0
+	}
 
 	const isInline = (node: Node): boolean =>
 		node.nodeType === Node.TEXT_NODE ||
@@ -54,7 +60,7 @@ export function installLines(): void {
 			const last = rects.at(-1)
 			if (!last) return
 			found.push({
-				page: pageAt(last.left, flow),
+				page: huozi.pageAt(last, flow),
 				top: last.top - top,
 				bottom: last.bottom - top,
 				block,
@@ -68,7 +74,7 @@ export function installLines(): void {
 			const lines: { page: number; middle: number; height: number }[] = []
 			for (const rect of content.getClientRects()) {
 				if (rect.width === 0 && rect.height === 0) continue
-				const page = pageAt(rect.left, flow)
+				const page = huozi.pageAt(rect, flow)
 				const middle = (rect.top + rect.bottom) / 2 - top
 				const last = lines.at(-1)
 				if (!last || page > last.page || middle > last.middle + lead * 0.6) lines.push({ page, middle, height: rect.height })
@@ -91,7 +97,8 @@ export function installLines(): void {
 				asWhole(block)
 				return
 			}
-			const isOnOnePage = pageAt([...block.getClientRects()].at(-1)?.left ?? 0, flow) === huozi.pageOf(block, flow)
+			const last = [...block.getClientRects()].at(-1)
+			const isOnOnePage = last && huozi.pageAt(last, flow) === huozi.pageOf(block, flow)
 			if (isOnOnePage && block.matches('.table,.listing')) {
 				asWhole(block)
 				return
