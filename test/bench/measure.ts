@@ -8,7 +8,7 @@ export interface Cost {
 	wall: number
 	/** Seconds of processor time, user and system. */
 	cpu: number
-	/** The highest sum of resident memory over the process tree, in MB; NaN where there is no /proc. */
+	/** The most resident memory of the process tree, in MB, what it shares counted once; NaN where there is no /proc. */
 	memory: number
 	/** The end of what it wrote to standard error. */
 	stderr: string
@@ -48,7 +48,8 @@ function watched(child: ChildProcess): { end(): { memory: number; cpu: number } 
 	const look = (): void => {
 		const tree = processes(child.pid!, times.keys())
 		for (const one of tree) times.set(one.key, one.cpu)
-		const now = tree.reduce((sum, one) => sum + one.memory, 0)
+		// The processes of one program map the same files: those count once.
+		const now = tree.reduce((sum, one) => sum + one.own, 0) + Math.max(0, ...tree.map((one) => one.shared))
 		if (tree.length > 0 && !(peak > now)) peak = now
 	}
 	const timer = setInterval(look, 25)

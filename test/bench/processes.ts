@@ -5,8 +5,9 @@ export interface Running {
 	key: string
 	/** Its own processor time so far, in seconds. */
 	cpu: number
-	/** Resident memory in MB. */
-	memory: number
+	/** Resident memory in MB: its own, and what it maps from files and shares with others. */
+	own: number
+	shared: number
 }
 
 /** A process and its descendants, with those of `known` that were orphaned; empty where there is no /proc (Linux only). */
@@ -35,11 +36,13 @@ function snapshot(): Map<number, Running & { parent: number }> {
 			const stat = readFileSync(`/proc/${name}/stat`, 'utf8')
 			// proc(5): the name in parentheses may hold anything; fields count from the state after it.
 			const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+			const [, resident = 0, shared = 0] = readFileSync(`/proc/${name}/statm`, 'utf8').split(' ').map(Number)
 			all.set(Number(name), {
 				key: `${name}@${fields[19]}`,
 				parent: Number(fields[1]),
 				cpu: (Number(fields[11]) + Number(fields[12])) * tick,
-				memory: Number(fields[21]) * page,
+				own: (resident - shared) * page,
+				shared: shared * page,
 			})
 		} catch {
 			// It ended meanwhile.
