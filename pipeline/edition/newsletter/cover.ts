@@ -2,6 +2,7 @@ import type { Artifact, Browser, Context, FontSubset } from '../../edition.ts'
 import { toHtml } from '../../html/html.ts'
 import type { Publication } from '../../publication.ts'
 import { byline } from './byline.ts'
+import { fontFaces } from './faces.ts'
 import type { Issue } from './issue.ts'
 
 /** WeChat's two covers: 2.35:1 and 1:1. */
@@ -33,7 +34,7 @@ export async function covers(publication: Publication, issues: Issue[], context:
 					series: one.series,
 					line: one.line,
 					...size,
-					fonts: fonts.map(face).join('\n'),
+					fonts: fontFaces(fonts),
 				}
 				const contents = await draw(toHtml(context.theme.shells.NewsletterCover(parts)), size, fonts, browser)
 				made.push({ path: `${one.issue.id}/${name}`, mediaType: 'image/jpeg', contents })
@@ -67,9 +68,4 @@ async function draw(html: string, size: { width: number; height: number }, fonts
 	} finally {
 		await page.close()
 	}
-}
-
-function face(font: FontSubset): string {
-	const range = font.unicodeRange ? `;unicode-range:${font.unicodeRange}` : ''
-	return `@font-face{font-family:'${font.family}';font-weight:${font.weight};font-style:${font.style};src:url('${font.name}') format('woff2')${range}}`
 }

@@ -39,8 +39,9 @@ function parts(node: ElementContent): ElementContent[] {
 			return [text('√'), ...group(children.flatMap(parts))]
 		case 'mroot':
 			return [h('sup', second), text('√'), ...group(first)]
-		case 'msup':
 		case 'mover':
+			return [...(accented(first, second) ?? [...(first ?? []), h('sup', second)])]
+		case 'msup':
 			return [...(first ?? []), h('sup', second)]
 		case 'msub':
 		case 'munder':
@@ -53,13 +54,49 @@ function parts(node: ElementContent): ElementContent[] {
 		case 'mtable':
 			return children.flatMap((child, index) => (index > 0 ? [text('; '), ...parts(child)] : parts(child)))
 		default:
-			return node.children.flatMap(parts)
+			return node.children.flatMap((child, at, all) =>
+				isFraction(child) && (binds(all[at - 1]) || binds(all[at + 1])) ? [text('('), ...parts(child), text(')')] : parts(child),
+			)
 	}
+}
+
+function isFraction(node: ElementContent): boolean {
+	return node.type === 'element' && node.tagName === 'mfrac'
+}
+
+/** Does what stands beside a fraction seem to belong to it? */
+function binds(node: ElementContent | undefined): boolean {
+	return (
+		node?.type === 'element' &&
+		!(node.tagName === 'mo' && (RELATIONS.has(letterText(node)) || /^[,，;；.。]$/.test(letterText(node)))) &&
+		node.tagName !== 'mspace'
+	)
 }
 
 /** ∑ and its bounds stand off from what is summed. */
 function afterOperator(base: Element | undefined): ElementContent[] {
 	return base?.tagName === 'mo' ? [text(' ')] : []
+}
+
+const ACCENTS: Record<string, string> = {
+	'^': '\u0302',
+	ˆ: '\u0302',
+	'‾': '\u0304',
+	'¯': '\u0304',
+	'~': '\u0303',
+	'˜': '\u0303',
+	'→': '\u20d7',
+	'⃗': '\u20d7',
+	'˙': '\u0307',
+	'¨': '\u0308',
+}
+
+/** ŷ: an accent over one letter is written over it. */
+function accented(base: ElementContent[] | undefined, over: ElementContent[] | undefined): ElementContent[] | undefined {
+	const mark = ACCENTS[(over ?? []).map(letterText).join('').trim()]
+	const [only, ...more] = base ?? []
+	if (!mark || !only || more.length > 0 || [...letterText(only)].length !== 1) return undefined
+	return [only.type === 'element' ? { ...only, children: [text(letterText(only) + mark)] } : text(letterText(only) + mark)]
 }
 
 function letters(node: Element): ElementContent[] {

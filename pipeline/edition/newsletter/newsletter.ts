@@ -2,6 +2,7 @@ import type { Artifact, Context, Edition } from '../../edition.ts'
 import type { Publication } from '../../publication.ts'
 import { addresses } from './addresses.ts'
 import { covers } from './cover.ts'
+import { drawnFormulas } from './drawn.ts'
 import { envelope } from './envelope.ts'
 import { publishIssue } from './files.ts'
 import { type Issue, issues } from './issue.ts'
@@ -44,6 +45,7 @@ async function render(issue: Issue, run: Run): Promise<{ artifacts: Artifact[]; 
 	const labels = context.theme.labels(publication.meta.language)
 	const where = addresses(publication, issue)
 	const images = await pictures(issue, publication, context)
-	const blocks = placed(issue, { publication, labels, addresses: where, pictures: images })
-	return publishIssue({ issue, blocks, addresses: where, pictures: [...images.values()], labels }, run)
+	const formulas = await drawnFormulas(issue, context)
+	const blocks = placed(issue, { publication, labels, addresses: where, pictures: images, formulas })
+	return publishIssue({ issue, blocks, addresses: where, pictures: [...images.values(), ...formulas.values()], labels }, run)
 }

@@ -26,6 +26,8 @@ export interface From {
 	labels: Labels
 	addresses: Addresses
 	pictures: Map<string, Picture>
+	/** Displayed formulas as pictures, by their TeX. */
+	formulas: Map<string, Picture>
 }
 
 /**
@@ -41,11 +43,16 @@ export function placed(issue: Issue, from: From): Block[] {
 	})
 }
 
-function placeChapter(chapter: Chapter, issue: Issue, { publication, labels, addresses, pictures }: From, before: number): Block[] {
+function placeChapter(
+	chapter: Chapter,
+	issue: Issue,
+	{ publication, labels, addresses, pictures, formulas }: From,
+	before: number,
+): Block[] {
 	const isSingle = issue.chapters.length === 1
 	const here = new Map(issue.chapters.map((one) => [one.id, startOf(one)]))
 	const anchor = (chapterId: string, id: string) => (isSingle ? id : `${chapterId}-${id}`)
-	const words = { labels, numbering: publication.meta.numbering.chapters, shift: isSingle ? 0 : 1, file: chapter.file }
+	const words = { labels, numbering: publication.meta.numbering.chapters, shift: isSingle ? 0 : 1, file: chapter.file, formulas }
 	const byPath = new Map([...pictures.values()].map((picture) => [picture.path, picture]))
 	const items = new Map<string, NoteItem>()
 	const { body, notes } = place(chapter, {

@@ -6,6 +6,7 @@ import { headingNumber, seriesNumber } from '../../html/words.ts'
 import type { Numbering } from '../../metadata.ts'
 import type { Series, UnitKind } from '../../publication.ts'
 import { formula } from './formula.ts'
+import type { Picture } from './pictures.ts'
 
 declare module 'hast' {
 	interface ElementData {
@@ -20,6 +21,8 @@ export interface Words {
 	numbering: Numbering
 	/** The chapter's file. */
 	file: string
+	/** Displayed formulas as pictures, by their TeX. */
+	formulas: Map<string, Picture>
 	/** How many levels headings go down: 1 where a title stands above the chapters. */
 	shift: number
 }
@@ -34,7 +37,7 @@ export function plain(element: Element, words: Words): ElementContent | ElementC
 	if (kind === 'heading') return heading(element, words)
 	// A link that leads nowhere from here is its words.
 	if (kind === 'link' && element.properties['href'] === '') return { ...element, tagName: 'span', properties: {} }
-	if (kind === 'formula') return writtenFormula(element, words.labels)
+	if (kind === 'formula') return writtenFormula(element, words)
 	if (element.tagName === 'ruby') return ruby(element)
 	if (element.tagName === 'figure') return figure(element, words.labels)
 	if (element.tagName === 'details') return { ...element, tagName: 'div', properties: { className: ['details'] } }
@@ -81,10 +84,12 @@ function heading(element: Element, { labels, numbering, shift }: Words): Element
 	return { ...element, tagName: `h${level}`, children: number ? [text(number + gap), ...element.children] : element.children }
 }
 
-function writtenFormula(element: Element, labels: Labels): Element {
+function writtenFormula(element: Element, { labels, formulas }: Words): Element {
 	const math = element.children.find((child): child is Element => child.type === 'element' && child.tagName === 'math')
-	const content = math ? formula(math) : element.children
 	const isDisplay = hasClass(element, 'display')
+	const picture = isDisplay ? formulas.get(String(element.properties['dataTex'])) : undefined
+	const written = math ? formula(math) : element.children
+	const content = picture ? [drawn(picture, written)] : written
 	const number = element.data?.number
 	const label = number
 		? [text(`　${seriesNumber('formula', { number, appendix: element.data?.appendix }, labels).slice(labels.formula.length)}`)]
@@ -94,6 +99,19 @@ function writtenFormula(element: Element, labels: Labels): Element {
 		...(element.properties['id'] ? { id: element.properties['id'] } : {}),
 	}
 	return { ...element, tagName: isDisplay ? 'p' : 'span', properties, children: [...content, ...label] }
+}
+
+/** A formula's picture, at its own size; what it says is its alternative. */
+function drawn({ path, asset }: Picture, written: ElementContent[]): Element {
+	return h('img.formula', { src: path, alt: written.map(spoken).join(''), width: Math.min(552, asset.width ?? 552) })
+}
+
+function spoken(node: ElementContent): string {
+	if (node.type === 'text') return node.value
+	if (node.type !== 'element') return ''
+	const inner = node.children.map(spoken).join('')
+	const sign = { sup: '^', sub: '_' }[node.tagName]
+	return sign === undefined ? inner : [...inner].length > 1 ? `${sign}(${inner})` : sign + inner
 }
 
 /** 峰会（fēng huì）: each base with its reading behind it. */

@@ -6,7 +6,7 @@ export const ENHANCEMENTS: Record<string, string> = {
 	'css-at-media': 'every rule for phones only narrows a margin; the column is fluid without it',
 	'css-at-media-prefers-color-scheme': 'the light colours are inlined and readable on their own grounds',
 	'css-border-radius': 'corners are square',
-	'css-display-none': 'the preheader has no height and the colour of the page as well',
+	'css-display-none': 'the preheader has no height and no overflow as well',
 	'css-height': 'pictures say their width as an attribute',
 	'css-max-height': 'Outlook hides the preheader by mso-hide',
 	'css-overflow': 'the preheader is hidden otherwise too',

@@ -153,6 +153,7 @@ function words(node: ElementContent, room: Room): string {
 	if (node.type === 'text') return node.value.replace(/[ \t\r\n]+/g, ' ')
 	if (node.type !== 'element') return ''
 	if (node.tagName === 'br') return '\n'
+	if (node.tagName === 'img' && hasClass(node, 'formula')) return String(node.properties['alt'] ?? '')
 	if (node.tagName === 'img') return `［${String(node.properties['alt'] ?? '')}］`
 	const inner = inline(node.children, room)
 	if (node.tagName === 'sup' && hasClass(node, 'note-call')) return GLUE + inner

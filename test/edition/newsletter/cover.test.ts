@@ -14,6 +14,22 @@ test('draws a wide and a square cover with the title in the middle square', asyn
 	expect((await ink(wide, 0, 258)) + (await ink(wide, 642, 258))).toBe(0)
 })
 
+test('draws a displayed formula once, at twice its size, with its words as the alternative', async () => {
+	const book = await bookOf({
+		'book.yaml': 'title: 式\nslug: formula',
+		'01.md': '# 式\n\n$$\n\\frac{n(n+1)}{2}\n$$\n\n$$\n\\frac{n(n+1)}{2}\n$$\n',
+	})
+	const rendering = await book.render(newsletter)
+	const [picture, ...others] = rendering.artifacts.filter(({ path }) => path.includes('/images/'))
+	expect(others).toEqual([])
+	const { width, height } = await sharp(await rendering.bytes(picture!.path)).metadata()
+	expect(
+		(await rendering.text('formula/mail.html')).match(new RegExp(`alt="\\(n\\(n \\+ 1\\)\\)/2" width="${width / 2}"`, 'g')),
+	).toHaveLength(2)
+	expect(height).toBeGreaterThan(60)
+	expect(await rendering.text('formula/mail.txt')).toContain('(n(n + 1))/2')
+})
+
 test('without a browser everything but the covers is published, and a message says so', async () => {
 	const issue = await issueOf('# 河边\n\n一。\n')
 	expect(issue.messages.map(({ rule }) => rule)).toContain('cover-is-good')

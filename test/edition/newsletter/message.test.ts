@@ -1,9 +1,8 @@
 import { simpleParser } from 'mailparser'
 import PostalMime from 'postal-mime'
 import { expect, test } from 'vitest'
-import { issueOf } from './issue.ts'
+import { dot, issueOf } from './issue.ts'
 
-const dot = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
 const yaml = (newsletter: string) =>
 	`title: 活字周刊第七期：河边的纸与字，以及一份很长很长的题目\nslug: weekly-7\nmodified: 2026-03-01\nnewsletter:\n${newsletter}`
 const chapter = '# 河边\n\n纸从河边来，“字”从火里来，见[说明](https://example.com/a?b=1&c=2#d)。\n\n![一个点](dot.png)\n'
