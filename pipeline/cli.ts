@@ -6,7 +6,7 @@ import type { Outcome } from './publish.ts'
 const usage = `huozi — one Chinese Markdown manuscript, four editions
 
   huozi publish [MANUSCRIPT] [--out DIR] [--edition web,pdf,epub,newsletter] [--strict] [--json] [--force]
-  huozi check   [MANUSCRIPT] [--strict] [--json]     reads and checks; writes no edition
+  huozi check   [MANUSCRIPT] [--fix] [--strict] [--json | --sarif]     reads and lints; writes no edition
   huozi doctor                                       what was found on this machine, what is missing, how to get it
 
 MANUSCRIPT is a Markdown file, a folder with book.yaml, or a folder of Markdown files; default: manuscript
@@ -16,6 +16,8 @@ MANUSCRIPT is a Markdown file, a folder with book.yaml, or a folder of Markdown 
   --strict         warnings count as errors
   --json           the report on standard output, as JSON
   --force          build again even if nothing changed
+  --fix            mend in the manuscript what cannot change the meaning
+  --sarif          the findings on standard output, as SARIF 2.1.0
   --version, --help
 
 Exit status: 0 published · 1 the manuscript has errors · 2 wrong usage or a failure of the machine · 130 interrupted
@@ -79,6 +81,8 @@ function parsed(args: string[]) {
 			strict: { type: 'boolean', default: false },
 			json: { type: 'boolean', default: false },
 			force: { type: 'boolean', default: false },
+			fix: { type: 'boolean', default: false },
+			sarif: { type: 'boolean', default: false },
 			help: { type: 'boolean', default: false, short: 'h' },
 			version: { type: 'boolean', default: false, short: 'v' },
 		},
@@ -107,20 +111,34 @@ async function publishCommand(manuscript: string, values: Values): Promise<numbe
 	for (const edition of outcome.report.editions) {
 		if (edition.failed) process.stderr.write(`huozi: ${edition.name} was not built: ${edition.failed}\n`)
 		else if (edition.skipped) say(`${edition.name}  unchanged\n`)
-		else say(`${edition.name}  ${edition.artifacts.length} ${edition.artifacts.length === 1 ? 'file' : 'files'}, ${size(edition.artifacts.reduce((sum, { bytes }) => sum + bytes, 0))}, ${edition.seconds.toFixed(1)} s → ${values.out}/${first(edition.artifacts)}\n`)
+		else
+			say(
+				`${edition.name}  ${edition.artifacts.length} ${edition.artifacts.length === 1 ? 'file' : 'files'}, ${size(edition.artifacts.reduce((sum, { bytes }) => sum + bytes, 0))}, ${edition.seconds.toFixed(1)} s → ${values.out}/${first(edition.artifacts)}\n`,
+			)
 	}
 	return outcome.status
 }
 
 async function checkCommand(manuscript: string, values: Values): Promise<number> {
 	await mustBeThere(manuscript)
-	const { examine } = await import('./publish.ts')
-	const outcome = await examine({ manuscript, isStrict: values.strict, environment: process.env })
-	await tell(outcome)
+	const { check } = await import('./check/check.ts')
+	const outcome = await check({ manuscript, isStrict: values.strict, isFixing: values.fix, environment: process.env })
+	if (process.env['GITHUB_ACTIONS'])
+		process.stderr.write((await import('./check/annotations.ts')).annotations(outcome, process.env['GITHUB_WORKSPACE'] ?? process.cwd()))
+	else await tell(outcome)
 	const { report } = outcome
+	for (const [file, count] of Object.entries(outcome.fixed))
+		process.stderr.write(`huozi: mended ${count} ${count === 1 ? 'place' : 'places'} in ${file}\n`)
+	if (values.sarif) {
+		const { sarif } = await import('./check/sarif.ts')
+		return say(`${JSON.stringify(sarif(outcome, process.cwd(), await version()), null, '\t')}\n`, outcome.status)
+	}
 	if (values.json) return say(`${JSON.stringify(report, null, '\t')}\n`, outcome.status)
 	const { headings, figures, tables, notes, links, formulas, listings } = report.counts
-	if (report.title) say(`《${report.title}》 ${report.chapters} chapters, ${report.characters} 字, ${headings} headings, ${figures} figures, ${tables} tables, ${notes} notes, ${links} links, ${formulas} formulas, ${listings} listings\n`)
+	if (report.title)
+		say(
+			`《${report.title}》 ${report.chapters} chapters, ${report.characters} 字, ${headings} headings, ${figures} figures, ${tables} tables, ${notes} notes, ${links} links, ${formulas} formulas, ${listings} listings\n`,
+		)
 	return outcome.status
 }
 
@@ -132,9 +150,13 @@ async function theme(): Promise<Theme> {
 }
 
 function editionNames(list: string): EditionName[] {
-	const names = list.split(',').map((name) => name.trim()).filter(Boolean)
+	const names = list
+		.split(',')
+		.map((name) => name.trim())
+		.filter(Boolean)
 	const unknown = names.filter((name) => !(name in editions))
-	if (unknown.length > 0 || names.length === 0) throw new Error(`There is no edition “${unknown.join(', ')}”; there are ${Object.keys(editions).join(', ')}`)
+	if (unknown.length > 0 || names.length === 0)
+		throw new Error(`There is no edition “${unknown.join(', ')}”; there are ${Object.keys(editions).join(', ')}`)
 	return [...new Set(names)] as EditionName[]
 }
 

@@ -1,0 +1,78 @@
+import type { Outcome } from '../publish.ts'
+import { summary } from '../publish-report.ts'
+import { type Reading, read } from '../read/read.ts'
+import { type Report, report } from '../report.ts'
+import type { Complain } from '../tree/source.ts'
+import { fix } from './fix.ts'
+import { type Found, type LintSettings, lint } from './lint.ts'
+import { places } from './places.ts'
+import type { Prose } from './prose.ts'
+import { lintSettings } from './settings.ts'
+import { proseOf } from './texts.ts'
+
+export interface CheckOrder {
+	/** A file or folder. */
+	manuscript: string
+	isStrict: boolean
+	/** Mend what is safe to mend in the author's files, then check again. */
+	isFixing: boolean
+	environment: NodeJS.ProcessEnv
+}
+
+/** What a check found; with `isFixing`, what is left. */
+export interface Checked extends Outcome {
+	/** The folder that the messages' files lie in, absolute. */
+	root: string
+	/** How many places were mended, by file. */
+	fixed: Record<string, number>
+}
+
+/** Read a manuscript and lint every file of it; no edition is written. */
+export async function check(order: CheckOrder): Promise<Checked> {
+	const first = await examine(order)
+	const fixed: Record<string, number> = {}
+	const mendable = new Set(first.found.flatMap(({ edits, file }) => (edits ? [file] : [])))
+	if (!order.isFixing || mendable.size === 0) return outcome(first, fixed, order)
+	const refused: Parameters<Complain>[0][] = []
+	for (const file of mendable) {
+		const count = await fix(first.reading.folder.root, file, first.settings, (complaint) => refused.push(complaint))
+		if (count > 0) fixed[file] = count
+	}
+	const second = await examine(order)
+	for (const complaint of refused) second.complaints.complain(complaint)
+	return outcome(second, fixed, order)
+}
+
+interface Examined {
+	reading: Reading
+	complaints: Report
+	settings: LintSettings
+	found: Found[]
+}
+
+async function examine({ manuscript, environment }: CheckOrder): Promise<Examined> {
+	const complaints = report()
+	const texts: Prose[] = []
+	const reading = await read(
+		manuscript,
+		{ epoch: environment['SOURCE_DATE_EPOCH'], parsed: (file) => texts.push(proseOf(file)) },
+		complaints.complain,
+	)
+	const settings = await lintSettings(reading.publication?.meta ?? {}, reading.folder, complaints.complain)
+	const found = lint(texts, settings)
+	const placesOf = new Map(texts.map(({ file, source }) => [file, places(source)]))
+	for (const { file, rule, severity, reason, start, end, edits } of found)
+		complaints.complain({ rule, severity, reason, file, node: { position: placesOf.get(file)!(start, end) }, ...(edits ? { edits } : {}) })
+	return { reading, complaints, settings, found }
+}
+
+function outcome({ reading, complaints }: Examined, fixed: Record<string, number>, { isStrict }: CheckOrder): Checked {
+	const isWrong = complaints.messages().some(({ severity }) => severity === 'error' || (isStrict && severity === 'warning'))
+	return {
+		status: !reading.publication || isWrong ? 1 : 0,
+		report: summary(reading.publication, complaints),
+		complaints,
+		root: reading.folder.root,
+		fixed,
+	}
+}

@@ -1,0 +1,72 @@
+import { type Finding, matches, type ProseRule, quoted } from '../rule.ts'
+
+/** `###标题` is no heading. A single `#` may be a tag: offered. */
+const headingHasSpace: ProseRule = {
+	id: 'heading-has-space',
+	source: 'CommonMark 0.31 §4.2',
+	block(block) {
+		if (block.kind !== 'paragraph') return []
+		const whole = matches(block, /(?<=^|\n)#{2,6}(?=[\p{Script=Han}“《])/gu, ([all]) => ({
+			reason: `“${all}” makes no heading without a space`,
+			fix: `${all} `,
+		}))
+		const single = matches(block, /^#(?=\p{Script=Han}[^#\n]{1,30}$)/gu, () => ({ reason: '“#” makes no heading without a space' }))
+		return [...whole, ...single]
+	},
+}
+
+/** `** 粗体**` is not bold. */
+const boldHasNoSpace: ProseRule = {
+	id: 'bold-has-no-space',
+	source: 'CommonMark 0.31 §6.2',
+	block(block) {
+		if (block.text.split('**').length !== 3) return []
+		const match = /\*\*( ?)([^*\n\u0000]*\p{Script=Han}[^*\n\u0000]*?)( ?)\*\*/u.exec(block.text)
+		const [all, before = '', inner = '', after = ''] = match ?? []
+		if (!match || !all || (before === '' && after === '') || /^\s|\s$/.test(inner)) return []
+		const start = block.start + match.index
+		const end = start + all.length
+		const edits = [
+			...(before ? [{ start: start + 2, end: start + 3, text: '' }] : []),
+			...(after ? [{ start: end - 3, end: end - 2, text: '' }] : []),
+		]
+		return [{ start, end, reason: `${quoted(all)} is not bold; take out the space beside **`, edits }]
+	},
+}
+
+/** Markdown typed with a Chinese keyboard: `[文字]（a.md）`, `！[图](a.png)`, ＊＊粗体＊＊. Offered. */
+const markdownIsHalfWidth: ProseRule = {
+	id: 'markdown-is-half-width',
+	source: 'CommonMark 0.31',
+	block: (block) => [
+		...matches(block, /\[[^[\]\n]+\]（[^（）\n]*(?:\u0000|\.md|\.html?|\.png|\.jpe?g|\.gif|\.svg|#)[^（）\n]*）/gu, ([all]) => ({
+			reason: `${quoted(all)} is no link: write ( ) for （）`,
+		})),
+		...matches(block, /【[^【】\n]+】\(\u0000*[^()\n]*\)/gu, ([all]) =>
+			/\u0000/.test(all) ? { reason: `${quoted(all)} is no link: write [ ] for 【】` } : undefined,
+		),
+		...matches(block, /＊＊[^＊\n]+＊＊/gu, ([all]) => ({ reason: `${quoted(all)} is not bold: write ** for ＊＊` })),
+		...matches(block, /^[＃]+ /gu, ([all]) => ({ reason: `“${all.trim()}” makes no heading: write #` })),
+	],
+	text: ({ links, source }) =>
+		links.flatMap(({ start, end, url }): Finding[] =>
+			source[start - 1] === '！' && /\.(png|jpe?g|gif|svg|webp)$/i.test(url)
+				? [{ start: start - 1, end, reason: '“！[” makes no image: write ![' }]
+				: [],
+		),
+}
+
+/** `1.中文` and `-中文` make no list. */
+const listMarkHasSpace: ProseRule = {
+	id: 'list-mark-has-space',
+	source: 'CommonMark 0.31 §5.2',
+	block(block) {
+		if (block.kind !== 'paragraph') return []
+		const found = matches(block, /(?<=^|\n)(?:\d{1,2}\.|[-*+])(?=\p{Script=Han})/gu, ([all]) => ({
+			reason: `“${all}” begins no item of a list without a space`,
+		}))
+		return found.length < 2 ? [] : found.slice(0, 1)
+	},
+}
+
+export const markdown = [headingHasSpace, boldHasNoSpace, markdownIsHalfWidth, listMarkHasSpace]
