@@ -112,7 +112,7 @@ export function complete(given: Metadata, known: Known): Meta {
 			size: given.pdf?.size ?? preset.size,
 			margins: margins === undefined ? undefined : Array.isArray(margins) ? margins : [margins],
 			sides: given.pdf?.sides ?? preset.sides,
-			notes: given.pdf?.notes ?? 'chapter',
+			notes: given.pdf?.notes ?? 'page',
 			links: given.pdf?.links ?? 'note',
 			ink: given.pdf?.ink ?? 'colour',
 			bleed: given.pdf?.bleed,
@@ -126,6 +126,7 @@ export function complete(given: Metadata, known: Known): Meta {
 			issues: given.newsletter?.issues ?? preset.issues,
 			images: given.newsletter?.images ?? 'url',
 			advertising: given.newsletter?.advertising ?? false,
+			look: given.newsletter?.look ?? 'seal',
 		},
 	}
 }

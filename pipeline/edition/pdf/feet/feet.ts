@@ -129,7 +129,7 @@ export function installFeet(): void {
 			const fits = (at: number, slack = 0): boolean => {
 				const list = until(at)
 				const need = list.length > 0 ? lead + size(list) - slack : 0
-				return (here[at]?.bottom ?? 0) + need <= height + 0.5
+				return (here[at]?.bottom ?? 0) + need <= (need > 0 ? height - 0.75 : height + 1)
 			}
 			const mayEnd = (at: number): boolean => {
 				const piece = here[at]!
@@ -144,8 +144,13 @@ export function installFeet(): void {
 				// Not even half a page stands above the notes: the last of them goes on overleaf.
 				const least = Math.min(here.length - 1, Math.max(0, carried.length > 0 ? 2 : (onPage.find(({ at: where }) => where >= 0)?.at ?? 0)))
 				at = here.length - 1
-				const lastSize = (index: number): number => Math.max(0, size(until(index)) - 3 * lead)
-				while (at > least && !(mayEnd(at) && fits(at, lastSize(at)))) at--
+				// What may go overleaf: all that was carried here and then no new note, else all but two lines of the last.
+				const overleaf = (index: number): number => {
+					const wanted = until(index)
+					if (carried.length > 0) return wanted.length === carried.length ? Math.max(0, size(wanted) - 3 * lead) : 0
+					return Math.max(0, (sizes.get(wanted.at(-1)!) ?? 0) - 2 * lead)
+				}
+				while (at > least && !(mayEnd(at) && fits(at, overleaf(at)))) at--
 				list = until(at)
 				let room = height - (here[at]?.bottom ?? 0) - lead
 				const kept: HTMLElement[] = []

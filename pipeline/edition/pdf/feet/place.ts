@@ -14,12 +14,17 @@ export async function placeFeet(page: Page, { area, lead, measure, lines }: Geom
 			const { huozi } = globalThis as unknown as Global
 			document.documentElement.classList.add('probe')
 			const failed: string[] = []
+			const isPlaced = (flow: HTMLElement): boolean =>
+				[...flow.querySelectorAll('.note[id]')].every((note) => {
+					const call = document.getElementById(note.querySelector<HTMLAnchorElement>('.note-number')?.hash.slice(1) ?? '')
+					return call && huozi.pageOf(call, flow) === huozi.pageOf(note, flow)
+				})
 			for (const flow of document.querySelectorAll<HTMLElement>('section.run.chapter')) {
 				const notes = flow.querySelector<HTMLElement>(':scope > section.notes')
 				if (!notes) continue
 				const before = flow.cloneNode(true)
 				notes.remove()
-				if (huozi.feet(flow, [...notes.querySelectorAll<HTMLElement>('.note')], size)) continue
+				if (huozi.feet(flow, [...notes.querySelectorAll<HTMLElement>('.note')], size) && isPlaced(flow)) continue
 				flow.replaceChildren(...before.childNodes)
 				failed.push(flow.dataset['run'] ?? '')
 			}
