@@ -47,14 +47,14 @@ function Appearance({ labels }: { labels: Labels }): JSX.Element {
 			</fieldset>
 			<fieldset class="choices">
 				<legend>{labels.textSize}</legend>
-				<button type="button" id="huozi-smaller" aria-label={labels.smaller}>
-					A−
+				<button type="button" id="huozi-smaller">
+					{labels.smaller}
 				</button>
 				<output id="huozi-size" aria-live="polite">
 					100%
 				</output>
-				<button type="button" id="huozi-larger" aria-label={labels.larger}>
-					A+
+				<button type="button" id="huozi-larger">
+					{labels.larger}
 				</button>
 			</fieldset>
 		</div>

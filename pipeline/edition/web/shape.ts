@@ -2,6 +2,7 @@ import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
 import type { Labels } from '../../edition.ts'
 import { hasClass, plainText } from '../../element.ts'
+import { markLines } from '../../html/marked-lines.ts'
 import { headingNumber, seriesNumber } from '../../html/words.ts'
 import type { Meta } from '../../metadata.ts'
 import type { Medium } from './medium.ts'
@@ -94,11 +95,19 @@ function figure(element: Element, setting: Setting): Element | undefined {
 	if (caption && words)
 		caption.children = [h('span.number', words), ...(caption.children.length > 0 ? [text('　')] : []), ...caption.children]
 	if (hasClass(element, 'table') && setting.medium.isPage) return scrolled(element, caption)
-	if (hasClass(element, 'listing') && setting.medium.isPage)
-		for (const child of element.children) if (child.type === 'element' && child.tagName === 'pre') child.properties['tabIndex'] = 0
+	if (hasClass(element, 'listing') && setting.medium.isPage) listing(element)
 	if (hasClass(element, 'diagram')) return diagram(element, setting)
 	if (hasClass(element, 'media')) return media(element, setting)
 	return undefined
+}
+
+/** Code that may be wider than the screen is reached by the keyboard too. */
+function listing(element: Element): void {
+	for (const pre of element.children) {
+		if (pre.type !== 'element' || pre.tagName !== 'pre') continue
+		pre.properties['tabIndex'] = 0
+		for (const code of pre.children) if (code.type === 'element' && code.tagName === 'code') markLines(code)
+	}
 }
 
 /** A table that may be wider than the screen scrolls in a frame of its own, which the keyboard can reach. */
