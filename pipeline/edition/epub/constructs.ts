@@ -21,6 +21,8 @@ export function construct(element: Element, words: Words): ElementContent | Elem
 	if (/^h[1-6]$/.test(tagName)) return heading(element, words)
 	if (tagName === 'figure') return figure(element, words)
 	if (tagName === 'a') return link(element, words)
+	// A `footer` is a landmark of the page to screen readers, which the source of a quotation is not.
+	if (tagName === 'footer') return { ...element, tagName: 'p', properties: { ...element.properties, className: ['source'] } }
 	if (tagName === 'img' && element.properties['src'] === '') return missing(element)
 	if (tagName === 'aside' && hasClass(element, 'admonition')) return admonition(element, words)
 	if (tagName === 'blockquote' && hasClass(element, 'epigraph'))

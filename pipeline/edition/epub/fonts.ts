@@ -68,7 +68,7 @@ function familyOf(element: Element): FamilyName | undefined {
 	if (/^(h[1-6]|strong|b|th|dt|caption|figcaption)$/.test(tagName)) return 'hei'
 	if (/^(em|i|cite|dfn|var|blockquote)$/.test(tagName)) return 'kai'
 	if (/^(pre|code|kbd|samp)$/.test(tagName)) return 'mono'
-	if (tagName === 'footer') return 'song'
+	if (classNames(element).includes('source')) return 'song'
 	if (tagName === 'math') return 'math'
 	return classNames(element).some((name) => /-title$|^summary$/.test(name)) ? 'hei' : undefined
 }
