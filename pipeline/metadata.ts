@@ -134,6 +134,14 @@ export const schema = z.strictObject({
 			unsubscribe: text.optional(),
 			images: z.enum(['url', 'cid']).optional(),
 			advertising: z.boolean().optional(),
+			look: z.enum(['seal', 'ink']).optional().describe('the look of the 公众号 article; default seal'),
+			original: z.boolean().optional().describe('true: 原创, false: 转载; said in the article'),
+			ai: z.boolean().optional().describe('true: the text was made with AI, which the article and the mail declare'),
+			about: text.optional().describe('who writes, in a sentence or two: a card at the end of the article'),
+			related: z
+				.array(z.strictObject({ title: text, url: z.url({ protocol: /^https?$/ }) }))
+				.optional()
+				.describe('往期推荐'),
 			dkim: z.strictObject({ domain: text, selector: text, key: text.describe('path of the private key') }).optional(),
 		})
 		.optional(),
@@ -208,6 +216,11 @@ export interface Meta {
 		unsubscribe?: string
 		images: 'url' | 'cid'
 		advertising: boolean
+		look: 'seal' | 'ink'
+		original?: boolean
+		ai?: boolean
+		about?: string
+		related?: { title: string; url: string }[]
 		dkim?: { domain: string; selector: string; key: string }
 	}
 }

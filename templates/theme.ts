@@ -47,6 +47,7 @@ export const sheets = {
 			new URL(`./styles/${name}.css`, import.meta.url),
 		]),
 	) as Record<'tokens' | 'type' | 'parts' | 'web' | 'print' | 'epub' | 'mail' | 'wechat', URL>),
+	wechatInk: new URL('./styles/wechat-ink.css', import.meta.url),
 	webScript: new URL('./scripts/web.js', import.meta.url),
 	searchScript: new URL('./scripts/search.js', import.meta.url),
 }

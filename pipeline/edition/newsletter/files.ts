@@ -26,6 +26,7 @@ export async function publishIssue(placed: PlacedIssue, run: Run): Promise<{ art
 		theme: context.theme,
 		picture: (path) => (isServed ? addresses.files + path : path),
 		sender: [publication.meta.publisher, publication.meta.rights].filter(Boolean).join('　') || labels.madeWith,
+		...(publication.meta.newsletter.ai ? { declaration: labels.madeWithAi } : {}),
 		...(envelope.unsubscribe ? { unsubscribe: envelope.unsubscribe } : {}),
 	}
 	const mail = fitted(source, blocks, run.mailSheet)
@@ -90,6 +91,7 @@ function writtenMail(
 		notes,
 		foot: [
 			more,
+			publication.meta.newsletter.ai ? labels.madeWithAi : '',
 			addresses.page && !isCut ? `${labels.viewInBrowser}：${addresses.page}` : '',
 			envelope.unsubscribe ? `${labels.unsubscribe}：${envelope.unsubscribe}` : '',
 		].filter(Boolean),

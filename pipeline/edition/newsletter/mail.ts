@@ -25,6 +25,8 @@ export interface MailSource {
 	picture(path: string): string
 	unsubscribe?: string
 	sender: string
+	/** What the law wants said: made with AI. */
+	declaration?: string
 }
 
 /** Properties that every mail client takes or passes over: nothing that lifts a box out of the page's order. */
@@ -71,7 +73,7 @@ export function mailTree(source: MailSource, all: Block[], blocks: Block[], shee
 		readOn: isCut ? addresses.page : undefined,
 		isCut,
 		unsubscribe: source.unsubscribe,
-		sender: source.sender,
+		sender: [source.sender, source.declaration].filter(Boolean).join('　'),
 		head: sheet.head,
 	})
 	finish(tree, source)

@@ -25,7 +25,7 @@ export const newsletter: Edition = {
 			context,
 			envelope: envelope(publication.meta, context.report),
 			mailSheet: mailInliner(context.theme, context.style),
-			articleSheet: articleInliner(context.theme, context.style),
+			articleSheet: articleInliner(context.theme, publication.meta.newsletter.look, context.style),
 			covered: new Set(drawn.map(({ path }) => path.split('/')[0]!)),
 		}
 		const artifacts: Artifact[] = [...drawn]

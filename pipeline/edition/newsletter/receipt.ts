@@ -1,4 +1,4 @@
-import type { Root, RootContent } from 'hast'
+import type { Element, Root, RootContent } from 'hast'
 import type { Receipt } from '../../edition.ts'
 import type { Publication } from '../../publication.ts'
 import type { Issue } from './issue.ts'
@@ -22,6 +22,10 @@ const SUBSTITUTES: Partial<Record<string, string>> = {
 export function receipt(publication: Publication, shown: Shown[]): Receipt {
 	const made: Receipt = { placed: [], degraded: [], omitted: [] }
 	const mails = count(shown.map(({ mail }) => mail))
+	const drawn = count(
+		shown.map(({ mail }) => mail),
+		hasPicture,
+	)
 	const articles = count(shown.flatMap(({ article, title }) => [article, ...(title ? [title] : [])]))
 	for (const unit of publication.units) {
 		if (unit.only && !unit.only.includes('newsletter')) {
@@ -31,7 +35,7 @@ export function receipt(publication: Publication, shown: Shown[]): Receipt {
 		const key = `${unit.kind}:${unit.file}:${unit.line}`
 		const inMail = take(mails, key)
 		const inArticle = take(articles, key)
-		const substitute = SUBSTITUTES[unit.kind]
+		const substitute = take(drawn, key) ? undefined : SUBSTITUTES[unit.kind]
 		if (inMail && inArticle && !substitute) made.placed.push(unit.id)
 		else if (inMail && inArticle) made.degraded.push({ unit: unit.id, how: substitute! })
 		else if (inMail) made.degraded.push({ unit: unit.id, how: 'in the mail; not in the article' })
@@ -40,11 +44,11 @@ export function receipt(publication: Publication, shown: Shown[]): Receipt {
 	return made
 }
 
-function count(trees: (Root | RootContent)[]): Map<string, number> {
+function count(trees: (Root | RootContent)[], isMeant = (_: Element) => true): Map<string, number> {
 	const counts = new Map<string, number>()
 	const visit = (node: Root | RootContent): void => {
 		if (node.type !== 'element' && node.type !== 'root') return
-		if (node.type === 'element' && node.data?.unit) {
+		if (node.type === 'element' && node.data?.unit && isMeant(node)) {
 			const key = `${node.data.unit}:${node.data.file ?? ''}:${node.position?.start.line ?? 1}`
 			counts.set(key, (counts.get(key) ?? 0) + 1)
 		}
@@ -52,6 +56,11 @@ function count(trees: (Root | RootContent)[]): Map<string, number> {
 	}
 	for (const tree of trees) visit(tree)
 	return counts
+}
+
+/** A formula that could be drawn. */
+function hasPicture(node: Element): boolean {
+	return node.data?.unit === 'formula' && node.children.some((child) => child.type === 'element' && child.tagName === 'img')
 }
 
 function take(counts: Map<string, number>, key: string): boolean {

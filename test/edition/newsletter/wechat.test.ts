@@ -100,6 +100,25 @@ test('the form names title, author, digest and the original', async () => {
 	})
 })
 
+test('declarations, the author’s card and other articles come from the metadata, in either look', async () => {
+	const about =
+		'original: true, ai: true, about: 写河的人。, related: [{title: 上一期, url: "https://mp.weixin.qq.com/s/1"}, {title: 别处, url: "https://example.com/"}]'
+	for (const look of ['seal', 'ink']) {
+		const issue = await issueOf({
+			'book.yaml': `title: 河\nauthors: [沈括]\nnewsletter: {look: ${look}, ${about}}`,
+			'01.md': '# 河\n\n## 源\n\n水。\n',
+		})
+		const html = await issue.text('wechat.html')
+		expect(written(parsed(html)).replaceAll('\u00a0', '')).toBe(
+			'原创 · 沈括　本文由人工智能辅助生成源水。关于作者沈括　写河的人。往期推荐上一期别处',
+		)
+		expect(/<h2 style="([^"]*)"/.exec(html)?.[1]?.includes('text-align:center')).toBe(look === 'ink')
+		expect(issue.messages.filter(({ rule }) => rule === 'wechat-rule')).toEqual([])
+		expect(await issue.text('mail.html')).toContain('本文由人工智能辅助生成')
+		expect(await issue.text('mail.txt')).toContain('本文由人工智能辅助生成')
+	}
+})
+
 function find(node: Root | Element, name: string): Element {
 	for (const child of node.children) {
 		if (child.type !== 'element') continue

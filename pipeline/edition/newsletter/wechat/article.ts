@@ -4,9 +4,10 @@ import type { Labels, Theme } from '../../../edition.ts'
 import { toHtml } from '../../../html/html.ts'
 import { type Inliner, inliner } from '../../../html/inline.ts'
 import { circled } from '../../../html/words.ts'
+import type { Meta } from '../../../metadata.ts'
 import { keepCalls } from '../nobr.ts'
 import type { Block, NoteItem } from '../placed.ts'
-import { links, type Reference } from './links.ts'
+import { isWeChat, links, type Reference } from './links.ts'
 import { lists } from './lists.ts'
 import { FORBIDDEN_STYLE } from './rules.ts'
 import { shape } from './shape.ts'
@@ -15,6 +16,7 @@ export interface ArticleSource {
 	blocks: Block[]
 	labels: Labels
 	theme: Theme
+	meta: Meta
 	/** True for an address of the book itself: no reference, just its words. */
 	isOwn(href: string): boolean
 	/** The address of a picture by its path in the issue's folder. */
@@ -27,15 +29,18 @@ export interface Article {
 }
 
 /** The sheet of 公众号 articles, made ready; what WeChat takes out is not written in. */
-export function articleInliner(theme: Theme, style: string): Inliner {
-	return inliner(`${theme.sheets.wechat}\n${style.replace(/@[^{;]+(;|\{(?:[^{}]|\{[^{}]*\})*\})/g, '')}`, {
-		tokens: theme.sheets.tokens,
-		allow: (property) => !FORBIDDEN_STYLE.test(property) && property !== 'content',
-	})
+export function articleInliner(theme: Theme, look: Meta['newsletter']['look'], style: string): Inliner {
+	return inliner(
+		`${theme.sheets.wechat}\n${look === 'ink' ? theme.sheets.wechatInk : ''}\n${style.replace(/@[^{;]+(;|\{(?:[^{}]|\{[^{}]*\})*\})/g, '')}`,
+		{
+			tokens: theme.sheets.tokens,
+			allow: (property) => !FORBIDDEN_STYLE.test(property) && property !== 'content',
+		},
+	)
 }
 
 /** A 公众号 article from an issue's blocks, by passes over the tree alone; its title stands in `wechat.json`, not in it. */
-export function article({ blocks, labels, theme, isOwn, picture }: ArticleSource, sheet: Inliner): Article {
+export function article({ blocks, labels, theme, meta, isOwn, picture }: ArticleSource, sheet: Inliner): Article {
 	const notes = [...new Map(blocks.flatMap((block) => block.notes).map((note) => [note.n, note])).values()].sort((a, b) => a.n - b.n)
 	const body = blocks.map((block) => block.node).filter((node, index) => index > 0 || node.tagName !== 'h1')
 	const linked = links([...body, ...notes.map(numbered)], isOwn)
@@ -45,10 +50,25 @@ export function article({ blocks, labels, theme, isOwn, picture }: ArticleSource
 		content: shaped.slice(0, body.length),
 		notes: shaped.slice(body.length),
 		references: linked.references,
+		...about(meta, labels),
 	})
 	sheet.apply(tree)
 	finish(tree, picture, false)
 	return { tree, html: toHtml(tree), references: linked.references }
+}
+
+/** What the metadata says about the article: its declarations, its author's card, other articles. */
+function about(
+	{ authors, newsletter }: Meta,
+	labels: Labels,
+): Pick<Parameters<Theme['shells']['WeChat']>[0], 'declarations' | 'card' | 'related'> {
+	const names = authors.map((person) => person.name).join('、')
+	const origin = newsletter.original === undefined ? '' : newsletter.original ? labels.original : labels.reprinted
+	return {
+		declarations: [origin && `${origin}${names && ' · '}${names}`, newsletter.ai ? labels.madeWithAi : ''].filter(Boolean),
+		...(newsletter.about ? { card: { name: names, about: newsletter.about } } : {}),
+		related: (newsletter.related ?? []).map(({ title, url }) => (isWeChat(url) ? { title, url } : { title })),
+	}
 }
 
 function numbered({ n, node }: NoteItem): Element {
