@@ -1,6 +1,7 @@
 import type { Root as MarkdownTree } from 'mdast'
 import type { Metadata } from '../metadata.ts'
 import { type Bound, bind } from '../tree/bind.ts'
+import { originally } from '../tree/origins.ts'
 import type { Complain } from '../tree/source.ts'
 import { bookYaml } from './book-yaml.ts'
 import type { ChapterFile } from './chapter-file.ts'
@@ -45,14 +46,21 @@ export async function readChapter(
 	if (decoded === undefined) return undefined
 	const matter = frontMatter(allowed(decoded, file, complain))
 	const own =
-		matter.yaml === undefined ? {} : bookYaml({ text: matter.yaml, file, offset: 1, of: found.isWhole ? 'book' : 'chapter' }, complain)
+		matter.yaml === undefined
+			? {}
+			: bookYaml({ text: matter.yaml, file, offset: matter.offset, of: found.isWhole ? 'book' : 'chapter' }, complain)
+	if (isDraft(matter.yaml) && !found.isWhole && found.settings === undefined) {
+		complain({ rule: 'chapter-exists', severity: 'info', reason: `\`${file}\` is a draft by its front matter and left out`, file })
+		return undefined
+	}
 	if (matter.text.trim() === '') {
 		complain({ rule: 'manuscript-has-text', severity: found.isWhole ? 'error' : 'warning', reason: `\`${file}\` is empty`, file })
 		return undefined
 	}
 	const composed = await compose(matter.text, { file, found, reported, complain })
 	const { text, titles } = containerTitles(composed.text)
-	const tree = parse(text)
+	const say = originally((complaint) => complain({ file, ...complaint }), composed.origins)
+	const tree = parse(text, (what, line) => say({ rule: 'nesting-is-bounded', line, reason: tooMuch[what] }))
 	parsed?.({ file, text: decoded, tree: composed.text === matter.text ? tree : undefined })
 	const lineBreaks = own.lineBreaks ?? metadata.lineBreaks ?? 'join'
 	const pictures = await imagesOf(tree, file, found.folder, images, found.base)
@@ -70,6 +78,17 @@ export async function readChapter(
 	for (const one of bound)
 		if (one.title === '') one.title = retitle(one, chapter.title || file.replace(/^.*\//, '').replace(/\.[^.]*$/, ''))
 	return { bound, metadata: own }
+}
+
+/** Hugo and Jekyll do not publish these either. */
+function isDraft(yaml: string | undefined): boolean {
+	return yaml !== undefined && /^"?(draft"?[ \t]*:[ \t]*true|published"?[ \t]*:[ \t]*false)[ \t]*\r?$/m.test(yaml)
+}
+
+const tooMuch = {
+	containers: 'More than 100 lists and quotations stand within one another; the deeper ones stay text. Write them flatter',
+	marks:
+		'A paragraph has thousands of emphasis marks or brackets, or a run of more than 100; the rest stay text. Put listings in fences (```)',
 }
 
 async function decodedText(file: string, { folder }: Manuscript, complain: Complain): Promise<string | undefined> {

@@ -3,7 +3,8 @@ import type { Folder } from './folder.ts'
 
 const markdown = /\.(md|markdown|mdown|mkd)$/i
 /** Folders that hold no chapters. */
-const passedOver = /^(node_modules|_book|out|dist|target|theme|themes|_site|public|styles|fonts|LICENSES?)\/$/i
+const passedOver =
+	/^(node_modules|_book|out|dist|target|theme|themes|_site|public|styles|fonts|LICENSES?|scaffolds|archetypes|layouts|overrides|_layouts|_includes|_drafts|_data|_sass|vendor)\/$/i
 const passedOverFiles = /^(SUMMARY|LICENSE|LICENCE|CHANGELOG|CONTRIBUTING|CODE_OF_CONDUCT|GLOSSARY)\.(md|markdown)$/i
 const isFirst = (name: string) => /^(_?index|readme)\.(md|markdown)$/i.test(name)
 

@@ -8,6 +8,7 @@ import type { ChapterFile } from './chapter-file.ts'
 import { type Folder, openFolder } from './folder.ts'
 import { found, isNumberedByName } from './found.ts'
 import { listed } from './listed.ts'
+import { mkdocsYaml } from './mkdocs-yaml.ts'
 import { settings, textOf } from './settings.ts'
 import { summary } from './summary.ts'
 
@@ -43,7 +44,8 @@ export async function manuscript(at: string, ignored: readonly string[], complai
 	const metadata = { ...foreign?.metadata, ...yaml?.metadata }
 	const chapters = chosenOnes ? await chosen(chosenOnes, folder, yaml.file, complain) : (foreign?.chapters ?? (await found('', folder)))
 	// Nothing says that the files of a bare folder are numbered chapters, unless their names do.
-	const isNumbered = yaml !== undefined || (foreign?.chapters ? !foreign.settings?.isUnnumbered : isNumberedByName(chapters))
+	const isNumbered =
+		yaml !== undefined || (foreign?.settings && foreign.chapters ? !foreign.settings.isUnnumbered : isNumberedByName(chapters))
 	if (!isNumbered) metadata.numbering = { chapters: 'none', ...metadata.numbering }
 	return {
 		folder,
@@ -69,7 +71,7 @@ async function foreignBook(folder: Folder, complain: Complain): Promise<ForeignB
 	const known = await settings(folder, complain)
 	const base = known?.root ?? ''
 	const file = await summaryFile(base + (known?.summary ?? 'SUMMARY.md'), folder)
-	if (!file) return known && { metadata: known.metadata, base, settings: known }
+	if (!file) return known ? { metadata: known.metadata, base, settings: known } : mkdocsBook(folder, complain)
 	const read = summary((await textOf(file, folder, complain)) ?? '')
 	const chapters = await listed(read, { file, base: file.replace(/[^/]*$/, '') }, folder, complain)
 	const isMdBook = known ? known.tool === 'mdbook' : read.hasLoose
@@ -88,6 +90,17 @@ async function foreignBook(folder: Folder, complain: Complain): Promise<ForeignB
 		isUnnumbered: !isMdBook,
 	}
 	return { metadata, base, settings: known ?? unnamed, ...(chapters.length > 0 ? { chapters } : {}) }
+}
+
+/** A site of MkDocs: what its `nav` lists, else every file below its folder of texts. */
+async function mkdocsBook(folder: Folder, complain: Complain): Promise<ForeignBook | undefined> {
+	const file = (await folder.list('.')).find((name) => /^mkdocs\.ya?ml$/.test(name))
+	const text = file && (await textOf(file, folder, complain))
+	if (!file || !text) return undefined
+	const { metadata, root, entries } = mkdocsYaml(text, file, complain)
+	const summary = { entries, hasLoose: false }
+	const chapters = entries.length > 0 ? await listed(summary, { file, base: root }, folder, complain) : await found(root, folder)
+	return { metadata, base: root, chapters: chapters.length > 0 ? chapters : undefined }
 }
 
 /** GitBook's first chapter is its README, even where SUMMARY omits it. */

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { bookOf } from '../book.ts'
+
+test('posts have front matter in YAML, in TOML, or without a first line; drafts are left out', async () => {
+	const { publication, messages } = await bookOf({
+		'_posts/2015-03-05-a.md': '---\nlayout: post\ntitle: "甲"\ndate: 2015-03-05 12:30:45\ntags: [一, 二]\npermalink: /a/\n---\n甲文\n',
+		'_posts/2015-03-06-b.md': 'title: 乙\ntags:\n- 一\ncategories: 二\n---\n\n乙文\n',
+		'_posts/2015-03-07-c.md': '+++\ntitle = "丙"\ndate = 2015-03-07\nweight = 10\n[menu]\nmain = "x"\n+++\n\n丙文 [坏](none.md)\n',
+		'_posts/2015-03-08-d.md': '---\ntitle: 丁\ndraft: true\n---\n丁文\n',
+		'_posts/2015-03-09-e.md': '# 戊\n\n一\n\n---\n\n二\n',
+		'scaffolds/post.md': '---\ntitle: {{ title }}\n---\n',
+	})
+	expect(publication.chapters.map(({ title, byline, number }) => [title, byline?.date?.slice(0, 10), number])).toEqual([
+		['甲', '2015-03-05', undefined],
+		['乙', undefined, undefined],
+		['丙', '2015-03-07', undefined],
+		['戊', undefined, undefined],
+	])
+	expect(
+		messages.filter(({ rule }) => rule !== 'date-is-known').map(({ file, line, rule, severity }) => `${file}:${line} ${rule} ${severity}`),
+	).toEqual(['_posts/2015-03-07-c.md:9 link-resolves warning', '_posts/2015-03-08-d.md:1 chapter-exists info'])
+})
+
+test('a site of MkDocs is what its nav lists', async () => {
+	const { publication, messages } = await bookOf({
+		'mkdocs.yml':
+			'site_name: 手册\nsite_author: 沈括\ntheme:\n  name: material\n  language: zh\nmarkdown_extensions:\n  - pymdownx.emoji:\n      emoji_index: !!python/name:material.extensions.emoji.twemoji\nnav:\n  - index.md\n  - 入门:\n    - 安装: start/install.md\n    - start/use.md\n  - 外: https://example.com/\n  - 无: none.md\n',
+		'docs/index.md': '# 首页\n',
+		'docs/start/install.md': '正文 ![](/img/a.svg)\n',
+		'docs/start/use.md': '# 使用\n',
+		'docs/other.md': '# 不在\n',
+		'docs/img/a.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="2" height="2"/>',
+	})
+	expect(publication.meta).toMatchObject({ title: '手册', authors: [{ name: '沈括' }], language: 'zh-Hans' })
+	expect(publication.chapters.map(({ id, title, part }) => [id, title, part])).toEqual([
+		['index-1', '首页', undefined],
+		['start-install', '安装', '入门'],
+		['start-use', '使用', undefined],
+	])
+	expect(publication.assets).toHaveLength(1)
+	expect(messages.filter(({ rule }) => rule === 'chapter-exists').map(({ file, line, severity }) => [file, line, severity])).toEqual([
+		['mkdocs.yml', 14, 'info'],
+		['mkdocs.yml', 15, 'warning'],
+	])
+})
