@@ -68,9 +68,11 @@ export function ids(body: Root, notes: Note[], complain: Complain): void {
 		complain({ rule: 'id-is-unique', reason: `Id \`#${id}\` stands twice in this chapter; the second is now \`#${other}\``, node: element })
 	}
 	const headings: Element[] = []
-	const visit = (nodes: RootContent[]): void => {
+	const visit = (nodes: RootContent[], isInner: boolean): void => {
 		for (const node of nodes) {
 			if (node.type !== 'element') continue
+			// The only h1 is the chapter's own; one in a quotation, a box or a note is a heading within it.
+			if (isInner && node.tagName === 'h1') node.tagName = 'h2'
 			const id = node.properties['id']
 			if (typeof id === 'string' && id.trim() !== '') {
 				node.properties['id'] = id.trim().replace(/\s+/g, '-')
@@ -79,11 +81,11 @@ export function ids(body: Root, notes: Note[], complain: Complain): void {
 				delete node.properties['id']
 				if (isHeading(node)) headings.push(node)
 			}
-			visit(node.children)
+			visit(node.children, true)
 		}
 	}
-	visit(body.children)
-	for (const note of notes) visit(note.content)
+	visit(body.children, false)
+	for (const note of notes) visit(note.content, true)
 	for (const note of notes) used.set(note.id, 1)
 	for (const heading of headings) {
 		let id = slugger.slug(plainText(heading)) || 'section'

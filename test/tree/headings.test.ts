@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest'
+import { toHtml } from '../../pipeline/html/html.ts'
+import { bookOf } from '../book.ts'
+
+test('a heading of the first level in a quotation, a box or a note is one within the chapter', async () => {
+	const { publication } = await bookOf({ 'a.md': '# 题\n\n> # 引\n\n:::note\n# 盒\n:::\n\n文[^1]\n\n[^1]: # 注\n' })
+	const [{ body, notes }] = publication.chapters as [(typeof publication.chapters)[number]]
+	const html = toHtml(body) + toHtml({ type: 'root', children: notes[0]!.content })
+	expect(html.match(/<h\d[^>]*>.*?<\/h\d>/g)).toEqual([
+		'<h1 id="题">题</h1>',
+		'<h2 id="引">引</h2>',
+		'<h2 id="盒">盒</h2>',
+		'<h2 id="注">注</h2>',
+	])
+})
