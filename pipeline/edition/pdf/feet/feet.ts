@@ -42,15 +42,15 @@ export function installFeet(): void {
 		const weight = (node: Node): number =>
 			(node.textContent?.length ?? 0) + (node instanceof Element ? node.querySelectorAll('img,figure,h1,h2,h3,li,tr').length * 40 + 30 : 0)
 
-		/** Lay out until there is a page with a call, and more than a page of text after it. */
-		const feed = (): void => {
+		/** Lay out until there is a page with a call, and that many pages of text after it. */
+		const feed = (pages: number): void => {
 			let after = 0
 			let seen = carried.length > 0
 			for (const child of flow.childNodes) {
 				seen ||= child instanceof Element && calls(child).length > 0
 				if (seen) after += weight(child)
 			}
-			while (queue.length > 0 && (!seen || after < characters * 2.2)) {
+			while (queue.length > 0 && (!seen || after < characters * pages)) {
 				const next = queue.shift()!
 				flow.append(next)
 				seen ||= next instanceof Element && calls(next).length > 0
@@ -99,7 +99,7 @@ export function installFeet(): void {
 		}
 
 		for (let guard = 0; guard < 20000; guard++) {
-			feed()
+			feed(1.25)
 			const first = calls(flow)[0]
 			if (!first && carried.length === 0) {
 				finish(queue.splice(0))
@@ -107,7 +107,12 @@ export function installFeet(): void {
 				break
 			}
 			const page = carried.length > 0 ? 0 : huozi.pageOf(first!, flow)
-			const all = huozi.pieces(flow)
+			let all = huozi.pieces(flow, page + 1)
+			// Where a page ends is known only when something stands on the next.
+			for (let pages = 2.5; queue.length > 0 && !all.some((piece) => piece.page > page); pages *= 2) {
+				feed(pages)
+				all = huozi.pieces(flow, page + 1)
+			}
 			const here = all.filter((piece) => piece.page === page)
 			const isEnd = queue.length === 0 && !all.some((piece) => piece.page > page)
 			const onPage = calls(flow).map((call) => ({

@@ -16,8 +16,8 @@ export interface Piece {
 
 /** What the page-side code shares: functions that Chromium gets as text find one another here. */
 export interface PageSide {
-	/** The pieces of a flow of pages, in reading order. */
-	pieces(flow: HTMLElement): Piece[]
+	/** The pieces of a flow of pages in reading order, up to and into page `until`. */
+	pieces(flow: HTMLElement, until?: number): Piece[]
 	/** The page on which a box lies (0 = the first of the flow). */
 	pageAt(box: DOMRect, flow: HTMLElement): number
 	/** The page on which a node's first box lies. */
@@ -47,12 +47,25 @@ export function installLines(): void {
 		return box ? huozi.pageAt(box, flow) : 0
 	}
 
-	const isInline = (node: Node): boolean =>
-		node.nodeType === Node.TEXT_NODE ||
-		(node instanceof Element && /^(inline|ruby|math|contents|none)/.test(getComputedStyle(node).display))
+	const inline = new Set(
+		'A ABBR B BDI BDO BR CITE CODE DEL DFN EM I IMG INS KBD MARK Q RUBY S SAMP SMALL SPAN STRONG SUB SUP TIME U VAR'.split(' '),
+	)
+	const block = new Set(
+		'P UL OL LI DL DT DD TABLE THEAD TBODY TFOOT TR TD TH FIGURE FIGCAPTION PRE BLOCKQUOTE DIV ASIDE SECTION FOOTER HR'.split(' '),
+	)
+	// Styles are asked for only where the name does not tell.
+	const isInline = (node: Node): boolean => {
+		if (node.nodeType === Node.TEXT_NODE) return true
+		if (!(node instanceof Element)) return false
+		if (inline.has(node.tagName) && !node.classList.contains('line')) return true
+		return (
+			!(block.has(node.tagName) && !node.parentElement?.classList.contains('run-in')) &&
+			/^(inline|ruby|math|contents|none)/.test(getComputedStyle(node).display)
+		)
+	}
 	const isBlank = (node: Node): boolean => node.nodeType !== Node.TEXT_NODE || (node.textContent ?? '').trim() === ''
 
-	huozi.pieces = (flow) => {
+	huozi.pieces = (flow, until = Infinity) => {
 		const found: Piece[] = []
 		const top = flow.getBoundingClientRect().top
 		const asWhole = (block: Element) => {
@@ -122,7 +135,10 @@ export function installLines(): void {
 			}
 			close()
 		}
-		for (const child of flow.children) visit(child)
+		for (const child of flow.children) {
+			visit(child)
+			if ((found.at(-1)?.page ?? 0) >= until) break
+		}
 		return found
 	}
 }
