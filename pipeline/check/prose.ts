@@ -1,4 +1,5 @@
 import type { Nodes, Parents, PhrasingContent, Root } from 'mdast'
+import { isFormula } from '../tree/dollars.ts'
 import { within } from './block-kind.ts'
 
 /** A character that stands for something that is no prose: code, a formula, an image, raw HTML. */
@@ -92,9 +93,17 @@ function shown(node: PhrasingContent, start: number, end: number, cut: Prose): s
 		case 'link': {
 			const words = wordsOf(node.children)
 			const isBare = cut.source[start] !== '[' || /^(https?:\/\/|www\.)\S+$/.test(words)
-			cut.links.push({ start, end, url: node.url, words, isBare })
-			return isBare || words === '' ? OPAQUE.repeat(end - start) : masked(node.children, start, end, cut)
+			const raw = cut.source.slice(start, end)
+			const own = raw.startsWith('[') || raw.startsWith('<') ? raw : address(raw)
+			cut.links.push({ start, end: start + own.length, url: own === raw ? node.url : own, words, isBare })
+			if (isBare) return OPAQUE.repeat(own.length) + raw.slice(own.length).replace(/https?:\/\/[\x21-\x7e]*[\w/]/g, hidden)
+			return words === '' ? OPAQUE.repeat(end - start) : masked(node.children, start, end, cut)
 		}
+		case 'inlineMath':
+			// Two prices are no formula.
+			return isFormula(node.value, cut.source.slice(end, end + 1))
+				? OPAQUE.repeat(end - start)
+				: characters(cut.source.slice(start, end), '')
 	}
 	return 'children' in node && node.children.length > 0 ? masked(node.children, start, end, cut) : OPAQUE.repeat(end - start)
 }
@@ -103,9 +112,18 @@ function shown(node: PhrasingContent, start: number, end: number, cut: Prose): s
 const special = /\{\{?[#<%.:][^{}\n]*\}|\{%.*?%\}|\[[^[\]\n]*\]\{[^{}\n]*\}|\{[^{}|\n]+\|[^{}\n]*\}|:[a-z]+:(?=\s|$)|\\.|&#?\w+;/g
 
 function characters(raw: string, value: string): string {
-	const text = raw.replace(special, (all) => (all === '{{' ? all : OPAQUE.repeat(all.length)))
+	const text = raw.replace(special, hidden)
 	// The marks of a quotation before its lines.
 	return raw === value ? text : text.replace(/\n[ \t]*(?:>[ \t]?)+/g, (all) => `\n${MARKUP.repeat(all.length - 1)}`)
+}
+
+const hidden = (all: string) => OPAQUE.repeat(all.length)
+
+/** A bare address without the Chinese and the closing marks that GFM takes along with it. */
+function address(raw: string): string {
+	let own = /^[^\p{Script=Han}\u3000-\u303f\uff00-\uffef“”‘’]*/u.exec(raw)?.[0] || raw
+	while (/[.,;:!?'"]$/.test(own) || (own.endsWith(')') && own.split(')').length > own.split('(').length)) own = own.slice(0, -1)
+	return own
 }
 
 function wordsOf(nodes: PhrasingContent[]): string {

@@ -42,9 +42,7 @@ const markdownIsHalfWidth: ProseRule = {
 		...matches(block, /\[[^[\]\n]+\]（[^（）\n]*(?:\u0000|\.md|\.html?|\.png|\.jpe?g|\.gif|\.svg|#)[^（）\n]*）/gu, ([all]) => ({
 			reason: `${quoted(all)} is no link: write ( ) for （）`,
 		})),
-		...matches(block, /【[^【】\n]+】\(\u0000*[^()\n]*\)/gu, ([all]) =>
-			/\u0000/.test(all) ? { reason: `${quoted(all)} is no link: write [ ] for 【】` } : undefined,
-		),
+		...matches(block, /【[^【】\n]+】\(\u0000/gu, ([all]) => ({ reason: `${quoted(all)} is no link: write [ ] for 【】` })),
 		...matches(block, /＊＊[^＊\n]+＊＊/gu, ([all]) => ({ reason: `${quoted(all)} is not bold: write ** for ＊＊` })),
 		...matches(block, /^[＃]+ /gu, ([all]) => ({ reason: `“${all.trim()}” makes no heading: write #` })),
 	],

@@ -22,14 +22,20 @@ const markIsChinese: ProseRule = {
 		...matches(block, /:(?<=\p{Script=Han}{2}\u0001*.)(?= ?\u0001*[\p{Script=Han}“‘《])/gu, () => ({
 			reason: '“:” between Han characters is half-width; write “：”',
 		})),
-		...matches(block, /[,;?!](?<=\p{Script=Han}{2}.)(?=\s*$| ?[A-Za-z\d])|[,;](?<=[A-Za-z\d].)(?= ?\p{Script=Han}{2})/gmu, ([mark]) => ({
-			reason: `“${mark}” in Chinese text is half-width; write “${wide[mark]}”`,
-		})),
+		...matches(
+			block,
+			/[,;?!](?<=\p{Script=Han}{2}.)(?=\s*$(?!\n[\u0001 ]*\p{Script=Han})| ?[A-Za-z\d])|[,;](?<=[A-Za-z\d].)(?= ?\p{Script=Han}{2})/gmu,
+			([mark]) => ({
+				reason: `“${mark}” in Chinese text is half-width; write “${wide[mark]}”`,
+			}),
+		),
 		...matches(block, /\.(?<=\p{Script=Han}{2}.)(?=\s*$|\p{Script=Han}{2})/gmu, () =>
 			block.kind === 'heading' || block.kind === 'cell' ? undefined : { reason: '“.” ends a Chinese sentence; write “。”' },
 		),
 		...matches(block, /\((?<=\p{Script=Han}\u0001* ?.)([^()\u0000\n]*)\)/gu, ([all, inner = '']) =>
-			/\p{Script=Han}{2}/u.test(inner) ? { reason: `Half-width brackets round Chinese: ${quoted(all)}; write （）` } : undefined,
+			/\p{Script=Han}{2}/u.test(inner) && !/^\u0001{2}.*\u0001{2}$/.test(inner)
+				? { reason: `Half-width brackets round Chinese: ${quoted(all)}; write （）` }
+				: undefined,
 		),
 	],
 }

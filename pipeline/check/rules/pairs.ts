@@ -118,7 +118,7 @@ const quotesAgree: ProseRule = {
 		const where = texts.find(({ blocks }) => blocks.some(({ text }) => text.includes(least)))!
 		const block = where.blocks.find(({ text }) => text.includes(least))!
 		const at = block.start + block.text.indexOf(least)
-		const reason = `“${least}” stands here and ${Math.min(curved, corner)} times in all, where the book quotes with ${most}`
+		const reason = `“${least}” quotes here (${Math.min(curved, corner)} in all), ${most} in most of the book (${Math.max(curved, corner)})`
 		return [{ file: where.file, start: at, end: at + 1, reason }]
 	},
 }

@@ -1,5 +1,5 @@
 import type { Edit } from '../../report.ts'
-import type { Block } from '../prose.ts'
+import { type Block, OPAQUE } from '../prose.ts'
 import { type Finding, matches, type ProseRule } from '../rule.ts'
 
 /** A space between Han characters, where it is no list of names, verse or heading. Reported only. */
@@ -30,16 +30,19 @@ const lineEndsClean: ProseRule = {
 	id: 'line-ends-clean',
 	source: 'house practice',
 	text({ blocks, source }) {
-		const edits = blocks.filter(({ kind }) => kind === 'paragraph' || kind === 'heading').flatMap((block) => blanksOf(block, source))
+		const edits = blocks.filter(({ kind }) => kind !== 'cell').flatMap((block) => blanksOf(block, source))
 		return together(edits, (places) => `${places} end in a space that means nothing`)
 	},
 }
 
-function blanksOf(block: Block, source: string): Edit[] {
-	const found = [...block.text.matchAll(/ (?<=[^\s\u0000\u0001].)(?=\r?\n)/g)].map((match) => block.start + match.index)
-	const edits = found.map((start) => ({ start, end: start + 1, text: '' }))
-	const behind = /^[ \t]+(?=\r?\n|$)/.exec(source.slice(block.end, block.end + 20))
-	return behind ? [...edits, { start: block.end, end: block.end + behind[0].length, text: '' }] : edits
+function blanksOf({ start, end, text }: Block, source: string): Edit[] {
+	const lineEnd = source.indexOf('\n', end)
+	const whole = source.slice(start, lineEnd < 0 ? source.length : lineEnd)
+	return [...whole.matchAll(/(?<![ \t])[ \t]+(?=\r?(?:\n|$))/g)].flatMap((match) => {
+		const at = start + match.index
+		const isBreak = match[0].length > 1 && at < end && source.slice(at, end).includes('\n')
+		return isBreak || text[at - start] === OPAQUE ? [] : [{ start: at, end: at + match[0].length, text: '' }]
+	})
 }
 
 /** 　　 before a paragraph: the edition sets the indent. One finding a text. */
@@ -81,7 +84,7 @@ const spacingAgrees: ProseRule = {
 				file: where.file,
 				start,
 				end: start + 2,
-				reason: `${what} between Han and Latin here and ${few} times in all, otherwise ${many} times`,
+				reason: `${what} between Han and Latin here; of such places ${few} have it so and ${many} do not`,
 			},
 		]
 	},

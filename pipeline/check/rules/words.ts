@@ -60,7 +60,7 @@ const placeholderIsFilled: ProseRule = {
 	block: (block) =>
 		matches(
 			block,
-			/(?<!\w)(?:TODO|FIXME|TBD)(?=[:：（])|^(?:TODO|FIXME|TBD)$|[【（](?:待[补填定写]|此处填写)[^】）\n]*[】）]|^待(?:补充?|续写|完善)[。.]?$|\{\{\s*[\w.]+\s*\}\}|(?<![\wX])XXX(?![\wX])|[Ll]orem ipsum/gmu,
+			/(?<!\w)(?:TODO|FIXME|TBD|XXX)(?=[:：（])|^[ \t]*(?:TODO|FIXME|TBD|XXX)$|[【（](?:待[补填定写]|此处填写)[^】）\n]*[】）]|^待(?:补充?|续写|完善)[。.]?$|\{\{\s*[\w.]+\s*\}\}|[Ll]orem ipsum/gmu,
 			([all]) => ({ reason: `A placeholder is left: “${all}”` }),
 		),
 }
