@@ -5,7 +5,7 @@ import { EpubNcx } from './epub-ncx.tsx'
 import { EpubPackage } from './epub-package.tsx'
 import { labels } from './labels.ts'
 import { Mail } from './mail.tsx'
-import { NewsletterCover } from './newsletter-cover.tsx'
+import { NewsletterCovers } from './newsletter-covers.tsx'
 import { PrintBook } from './print.tsx'
 import { WebBook } from './web-book.tsx'
 import { WebCard } from './web-card.tsx'
@@ -29,7 +29,7 @@ export const shells = {
 	EpubPart,
 	EpubTitlePage,
 	Mail,
-	NewsletterCover,
+	NewsletterCovers,
 	WebBook,
 	WebCard,
 	WebIndex,

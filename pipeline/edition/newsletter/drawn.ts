@@ -32,7 +32,6 @@ body{margin:0;background:#fefefe;color:#222}div{padding:4px}p{display:inline-blo
 math{font-family:'Huozi Math','Huozi Song',math}</style><body>${[...formulas.values()].map((math, at) => `<div><p id="f${at}">${toHtml(math)}</p></div>`).join('')}`
 		const page = await browser.open({ html, file: (path) => files.get(path.replace(/^.*\//, '')) }, { width: 1104, deviceScaleFactor: 2 })
 		try {
-			await page.evaluate(async () => void (await document.fonts.ready), undefined)
 			for (const [at, tex] of [...formulas.keys()].entries()) found.set(tex, await shot(page, at, tex))
 		} finally {
 			await page.close()
