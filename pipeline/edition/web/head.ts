@@ -7,7 +7,7 @@ import type { Site } from './site.ts'
 
 /** Nothing but the site's own files; no inline script, no inline style, no frame, no form. */
 const pagePolicy =
-	"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'none'"
+	"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"
 
 /** The head of a page at `path`; `chapter` is absent on pages about the whole book. */
 export function head(site: Site, page: { path: string; title: string; description?: string; chapter?: Chapter }): WebHead {
