@@ -16,6 +16,7 @@ export function onPaper(element: Element, { meta, labels }: { meta: Meta; labels
 	if (hasClass(element, 'tab')) return tab(element)
 	if (hasClass(element, 'task')) return task(element)
 	if (hasClass(element, 'math') && element.data?.number) return numberedFormula(element, labels)
+	if (hasClass(element, 'verse')) return verse(element)
 	if (element.tagName === 'img') return image(element)
 	return undefined
 }
@@ -77,6 +78,20 @@ function admonition(element: Element, labels: Labels): Element | undefined {
 	if (first?.type === 'element' && hasClass(first, 'admonition-title')) return undefined
 	const kind = String(element.properties['dataKind'] ?? 'note') as keyof Labels['admonitions']
 	return { ...element, children: [h('p.admonition-title', labels.admonitions[kind] ?? labels.admonitions.note), ...element.children] }
+}
+
+/** Every line of a poem as a block of its own, so that each hangs when it turns over. */
+function verse(element: Element): Element {
+	const children = element.children.map((stanza): ElementContent => {
+		if (stanza.type !== 'element' || stanza.tagName !== 'p') return stanza
+		const poem: ElementContent[][] = [[]]
+		for (const child of stanza.children) {
+			if (child.type === 'element' && child.tagName === 'br') poem.push([])
+			else poem.at(-1)!.push(child)
+		}
+		return { ...stanza, children: poem.map((line) => h('span.verse-line', line)) }
+	})
+	return { ...element, children }
 }
 
 function tab(element: Element): Element {

@@ -56,12 +56,14 @@ export function numberNotes(
 	return [...made.values()].map((note) => ({ ...note, content: opened(note) }))
 }
 
-/** The address of a link out that its words do not show already. */
+/** The address of a link out that its words do not show already; where they do, the link is set as an address. */
 function address(node: Element): string | undefined {
 	const href = node.tagName === 'a' ? node.properties['href'] : undefined
 	if (typeof href !== 'string' || !/^https?:/i.test(href) || hasClass(node, 'url')) return undefined
 	const shown = bare(plainText(node))
-	return shown === bare(href) || shown === bare(readable(href)) ? undefined : readable(href)
+	if (shown !== bare(href) && shown !== bare(readable(href))) return readable(href)
+	node.properties['className'] = ['url']
+	return undefined
 }
 
 const bare = (url: string): string =>

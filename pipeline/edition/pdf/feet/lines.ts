@@ -57,7 +57,7 @@ export function installLines(): void {
 	const isInline = (node: Node): boolean => {
 		if (node.nodeType === Node.TEXT_NODE) return true
 		if (!(node instanceof Element)) return false
-		if (inline.has(node.tagName) && !node.classList.contains('line')) return true
+		if (inline.has(node.tagName) && !/\b(line|verse-line)\b/.test(node.className)) return true
 		return (
 			!(block.has(node.tagName) && !node.parentElement?.classList.contains('run-in')) &&
 			/^(inline|ruby|math|contents|none)/.test(getComputedStyle(node).display)
