@@ -1,5 +1,6 @@
 import type { Element, ElementContent } from 'hast'
 import type { Context } from '../../edition.ts'
+import { plainText } from '../../element.ts'
 
 /** The caption moves into the table, where screen readers look for it; a table without a head takes its first row for one. */
 export function captioned(figure: Element, { file, report }: { file: string; report: Context['report'] }): Element {
@@ -34,16 +35,26 @@ function withCaption(table: Element, children: ElementContent[]): Element {
 	return { ...table, children: [{ type: 'element', tagName: 'caption', properties: {}, children }, ...others] }
 }
 
-/** The same table, where it has a head or no row to make one of. */
+/** The same table, where it has a head that says something, or no row to make one of. */
 function withHead(table: Element): Element {
 	const bodies = table.children.filter((child) => isElement(child, 'tbody'))
 	const body = bodies[0]
 	const first = body?.children.find((child) => isElement(child, 'tr'))
-	if (!body || !first || table.children.some((child) => isElement(child, 'thead'))) return table
+	const says = table.children.some((child) => isElement(child, 'thead') && (plainText(child).trim() !== '' || holdsImage(child)))
+	if (!body || !first || says) return table
 	const cells = first.children.map((cell) => (isElement(cell, 'td') ? { ...cell, tagName: 'th' } : cell))
 	const head: Element = { type: 'element', tagName: 'thead', properties: {}, children: [{ ...first, children: cells }] }
 	const rest = { ...body, children: body.children.filter((child) => child !== first) }
-	return { ...table, children: table.children.flatMap((child) => (child === body ? [head, rest] : [child])) }
+	return {
+		...table,
+		children: table.children.flatMap((child) => (isElement(child, 'thead') ? [] : child === body ? [head, rest] : [child])),
+	}
+}
+
+function holdsImage(element: Element): boolean {
+	return element.children.some(
+		(child) => child.type === 'element' && (child.tagName === 'img' || child.tagName === 'math' || holdsImage(child)),
+	)
 }
 
 function isElement(node: ElementContent, tagName: string): node is Element {

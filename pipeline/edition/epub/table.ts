@@ -1,11 +1,13 @@
 import type { Element, ElementContent } from 'hast'
 import { plainText } from '../../element.ts'
 
-/** Heading cells say what they head. */
+/** Heading cells say what they head; an empty one heads nothing and is an ordinary cell. */
 export function table(element: Element): Element {
 	const scoped = (nodes: ElementContent[], scope: string): ElementContent[] =>
 		nodes.map((node) => {
 			if (node.type !== 'element') return node
+			if (node.tagName === 'th' && node.children.length === 0)
+				return { ...node, tagName: 'td', properties: { ...node.properties, scope: undefined } }
 			if (node.tagName === 'th') return { ...node, properties: { scope, ...node.properties } }
 			return { ...node, children: scoped(node.children, node.tagName === 'thead' ? 'col' : node.tagName === 'tbody' ? 'row' : scope) }
 		})
