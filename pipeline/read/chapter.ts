@@ -86,7 +86,7 @@ function isDraft(yaml: string | undefined): boolean {
 }
 
 const tooMuch = {
-	containers: 'More than 100 lists and quotations stand within one another; the deeper ones stay text. Write them flatter',
+	containers: 'More than 40 lists and quotations stand within one another; the deeper ones stay text. Write them flatter',
 	marks:
 		'A paragraph has thousands of emphasis marks or brackets, or a run of more than 100; the rest stay text. Put listings in fences (```)',
 }

@@ -12,19 +12,21 @@ import { gfm } from 'micromark-extension-gfm'
 import { math } from 'micromark-extension-math'
 import type { Construct, Extension } from 'micromark-util-types'
 import { autolinks, mayHoldAutolinks } from './syntax/autolinks.ts'
+import { endBeforeHan } from './syntax/bare-urls.ts'
+import { type Beyond, bounds } from './syntax/bounds.ts'
 import { restoreCaptions } from './syntax/definition-lists.ts'
 import { tableLines, tablesWhere } from './syntax/tables.ts'
 
-/** Markdown → mdast: CommonMark, GFM, math, containers, definition lists, with emphasis that knows Chinese. */
-export function parse(text: string): Root {
-	const tree = fromMarkdown(text, { extensions: extensions(text), mdastExtensions })
+/** Markdown → mdast: CommonMark, GFM, math, containers, definition lists, with emphasis that knows Chinese; `beyond` is told what was too deep or too much. */
+export function parse(text: string, beyond: Beyond = () => {}): Root {
+	const tree = fromMarkdown(text, { extensions: extensions(text, beyond), mdastExtensions })
 	if (mayHoldAutolinks(text)) autolinks(tree, findUrls)
 	restoreCaptions(tree)
 	return tree
 }
 
 /** The syntaxes that a text can hold: one whose marker is absent costs nothing. */
-function extensions(text: string): Extension[] {
+function extensions(text: string, beyond: Beyond): Extension[] {
 	const lines = tableLines(text)
 	return [
 		withoutTables,
@@ -35,6 +37,7 @@ function extensions(text: string): Extension[] {
 		cjkStrikethrough,
 		...(text.includes(':::') ? [containers] : []),
 		...(/^[ \t>*+\-\d.)]*:[ \t]/m.test(text) ? [defList] : []),
+		...bounds(text, { 58: explanation, 91: noteDefinition }, beyond),
 	]
 }
 
@@ -42,8 +45,11 @@ const whole = gfm({ singleTilde: false })
 const table = [whole.flow?.['null'] ?? []].flat().find(({ name }) => name === 'table') as Construct
 const withoutTables: Extension = {
 	...whole,
+	text: endBeforeHan(whole.text ?? {}),
 	flow: Object.fromEntries(Object.entries(whole.flow ?? {}).filter(([code]) => code !== 'null')),
 }
+const noteDefinition = [whole.document?.[91] ?? []].flat()[0] as Construct
+const explanation = [defList.document?.[58] ?? []].flat()[0] as Construct
 const formulas = math()
 const cjkEmphasis = cjkFriendlyExtension()
 const cjkStrikethrough = gfmStrikethroughCjkFriendly({ singleTilde: false })

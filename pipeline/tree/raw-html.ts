@@ -30,6 +30,15 @@ export function rawHtml(body: Root, file: VFile, complain: Complain): void {
 		}
 		if (open > 0)
 			complain({ rule: 'html-is-closed', reason: `An HTML element is not closed: “${excerpt(block)}”; it was closed for you`, node: block })
+		if (depth(group) > deepest) {
+			complain({
+				rule: 'nesting-is-bounded',
+				reason: `More than ${deepest} HTML elements stand within one another; their tags are left out`,
+				node: block,
+			})
+			blocks.push(...withoutTags(group))
+			continue
+		}
 		const parsed = raw({ type: 'root', children: group }, { file, passThrough: [] }) as Root
 		blocks.push(...sanitize(parsed, complain).children)
 	}
@@ -52,6 +61,29 @@ function opened(html: string): number {
 		count += closing ? -1 : 1
 	}
 	return count
+}
+
+/** Elements within one another; parsers and transforms go down one by one, and the stack is not endless. */
+const deepest = 200
+
+/** How deep elements would stand within one another if every tag were taken at its word. */
+function depth(nodes: RootContent[]): number {
+	let most = 0
+	let open = 0
+	const visit = (node: RootContent, around: number): void => {
+		if (isRaw(node)) open = Math.max(0, open + opened(node.value))
+		most = Math.max(most, open + around)
+		if (node.type === 'element') for (const child of node.children) visit(child, around + 1)
+	}
+	for (const node of nodes) visit(node, 0)
+	return most
+}
+
+function withoutTags(nodes: RootContent[]): RootContent[] {
+	return nodes.flatMap((node): RootContent[] => {
+		if (isRaw(node)) return [{ type: 'text', value: node.value.replace(/<[^<>]*>/g, '') }]
+		return node.type === 'element' ? [{ ...node, children: withoutTags(node.children) as ElementContent[] }] : [node]
+	})
 }
 
 function excerpt(node: RootContent): string {
