@@ -9,10 +9,7 @@ export function bareUrls(parent: Root | Element): void {
 	for (const node of parent.children as ElementContent[]) {
 		if (node.type === 'element') bareUrls(node)
 		if (!isBareUrl(node)) children.push(node)
-		else {
-			children.push(...cut({ ...node, position: node.position ?? parent.position }))
-			closeStrong(children)
-		}
+		else children.push(...cut({ ...node, position: node.position ?? parent.position }))
 	}
 	parent.children = children
 }
@@ -39,21 +36,6 @@ function cut(node: Element): ElementContent[] {
 	if (!/^(https?:\/\/|www\.|mailto:)?[^\s/]+\.[^\s]+|^https?:\/\/[^\s]+/.test(url)) return [{ type: 'text', value: text.value }]
 	const href = `${/^www\./i.test(url) ? 'http://' : ''}${url}`
 	return [{ ...node, properties: { ...node.properties, href }, children: [{ ...text, value: url }] }, rest]
-}
-
-/** `**https://example.com/a**。后文`: the URL took the marks that close; if they have opened before, what is between is strong. */
-function closeStrong(children: ElementContent[]): void {
-	const rest = children.at(-1)
-	if (rest?.type !== 'text' || !rest.value.startsWith('**')) return
-	const from = children.findLastIndex((node, at) => at < children.length - 1 && node.type === 'text' && node.value.includes('**'))
-	const opening = children[from]
-	if (opening?.type !== 'text') return
-	const at = opening.value.lastIndexOf('**')
-	const [before, after] = [opening.value.slice(0, at), opening.value.slice(at + 2)]
-	const texts = (value: string): Text[] => (value ? [{ type: 'text', value }] : [])
-	const inside = [...texts(after), ...children.slice(from + 1, -1)]
-	const strong: Element = { type: 'element', tagName: 'strong', properties: {}, children: inside, position: inside.at(-1)?.position }
-	children.splice(from, children.length, ...texts(before), strong, ...texts(rest.value.slice(2)))
 }
 
 function safeDecode(url: string): string {
