@@ -48,7 +48,10 @@ export const sheets = {
 		]),
 	) as Record<'tokens' | 'type' | 'parts' | 'web' | 'print' | 'epub' | 'mail' | 'wechat', URL>),
 	wechatInk: new URL('./styles/wechat-ink.css', import.meta.url),
+	webText: new URL('./styles/web-text.css', import.meta.url),
+	webPages: new URL('./styles/web-pages.css', import.meta.url),
 	webScript: new URL('./scripts/web.js', import.meta.url),
+	partsScript: new URL('./scripts/web-parts.js', import.meta.url),
 	searchScript: new URL('./scripts/search.js', import.meta.url),
 }
 

@@ -29,12 +29,15 @@ export interface Site {
 export async function toSite(publication: Publication, texts: ChapterText[], context: Context): Promise<Site> {
 	const { sheets } = context.theme
 	const { meta } = publication
-	const ours = compact([sheets.tokens, sheets.type, sheets.parts, sheets.web, bookRules(publication)].join('\n'))
+	const ours = compact(
+		[sheets.tokens, sheets.type, sheets.parts, sheets.web, sheets.webText, sheets.webPages, bookRules(publication)].join('\n'),
+	)
 	const fonts = meta.web.fonts === 'embed' ? await siteFonts(publication, texts, context) : []
 	const style = context.style.replaceAll('</', '<\\/')
 	const sheet = (urlOf: (font: FontSubset) => string): string =>
 		[ours, ...(fonts.length > 0 ? [fontSheet(fonts, urlOf)] : []), style].filter(Boolean).join('\n')
 	const linked = sheet(({ name }) => name)
+	const script = sheets.webScript + sheets.partsScript
 	const search = `${sheets.searchScript}huoziSearch(${toScript(searchIndex(texts))})\n`
 	return {
 		publication,
@@ -47,7 +50,7 @@ export async function toSite(publication: Publication, texts: ChapterText[], con
 			whole:
 				fonts.length > 0 ? sheet(({ mediaType, bytes }) => `data:${mediaType};base64,${Buffer.from(bytes).toString('base64')}`) : linked,
 		},
-		script: { text: sheets.webScript, path: hashedPath('site', 'js', sheets.webScript) },
+		script: { text: script, path: hashedPath('site', 'js', script) },
 		search: { text: search, path: hashedPath('search', 'js', search) },
 		fonts,
 	}
