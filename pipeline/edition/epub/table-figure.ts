@@ -45,10 +45,8 @@ function withHead(table: Element): Element {
 	const cells = first.children.map((cell) => (isElement(cell, 'td') ? { ...cell, tagName: 'th' } : cell))
 	const head: Element = { type: 'element', tagName: 'thead', properties: {}, children: [{ ...first, children: cells }] }
 	const rest = { ...body, children: body.children.filter((child) => child !== first) }
-	return {
-		...table,
-		children: table.children.flatMap((child) => (isElement(child, 'thead') ? [] : child === body ? [head, rest] : [child])),
-	}
+	const placed = (child: ElementContent): ElementContent[] => (child === body ? [head, rest] : isElement(child, 'thead') ? [] : [child])
+	return { ...table, children: table.children.flatMap(placed) }
 }
 
 function holdsImage(element: Element): boolean {
