@@ -1,5 +1,5 @@
 import addressparser from 'nodemailer/lib/addressparser'
-import type { Meta } from '../../metadata.ts'
+import type { Publication } from '../../publication.ts'
 import type { Complaint } from '../../report.ts'
 import { oneLine } from './issue.ts'
 
@@ -18,7 +18,11 @@ export interface Envelope {
 }
 
 /** RFC 5322 asks for a From; a manuscript that gives none gets one that cannot be delivered to, and a message. */
-export function envelope(meta: Meta, complain: (complaint: Complaint) => void): Envelope {
+export function envelope({ meta, chapters }: Publication, report: (complaint: Complaint) => void): Envelope {
+	const files = new Set(chapters.map((chapter) => chapter.file))
+	// One file says everything in its front matter.
+	const file = files.size === 1 ? [...files][0]! : 'book.yaml'
+	const complain = (complaint: Complaint) => report({ file, edition: 'newsletter', ...complaint })
 	const sender = mailbox('from', meta.newsletter.from, complain)
 	const replyTo = mailbox('replyTo', meta.newsletter.replyTo, complain)
 	const from = sender ?? { name: oneLine(meta.publisher ?? meta.title), address: 'newsletter@newsletter.invalid' }
@@ -26,9 +30,7 @@ export function envelope(meta: Meta, complain: (complaint: Complaint) => void): 
 		complain({
 			rule: 'address-is-valid',
 			reason: `The newsletter has no sender; mail.eml says \`${from.address}\`. Set \`newsletter: {from: 名字 <name@example.com>}\` before sending.`,
-			file: 'book.yaml',
 			severity: 'info',
-			edition: 'newsletter',
 		})
 	const reply = replyTo ?? sender
 	const wanted = meta.newsletter.unsubscribe === undefined ? undefined : oneLine(meta.newsletter.unsubscribe)
@@ -38,8 +40,6 @@ export function envelope(meta: Meta, complain: (complaint: Complaint) => void): 
 		complain({
 			rule: 'address-is-valid',
 			reason: `\`newsletter.unsubscribe: ${wanted}\` is no https or mailto address and no merge field.`,
-			file: 'book.yaml',
-			edition: 'newsletter',
 		})
 	const fallback = reply ? [`mailto:${reply.address}?subject=unsubscribe`] : []
 	const all = given.length > 0 ? given : fallback
@@ -67,8 +67,6 @@ function mailbox(
 	complain({
 		rule: 'address-is-valid',
 		reason: `\`newsletter.${key}: ${oneLine(value)}\` is not one mail address; write 名字 <name@example.com>.`,
-		file: 'book.yaml',
-		edition: 'newsletter',
 	})
 	return undefined
 }

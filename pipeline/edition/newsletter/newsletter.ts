@@ -23,7 +23,7 @@ export const newsletter: Edition = {
 		const run: Run = {
 			publication,
 			context,
-			envelope: envelope(publication.meta, context.report),
+			envelope: envelope(publication, context.report),
 			mailSheet: mailInliner(context.theme, context.style),
 			articleSheet: articleInliner(context.theme, publication.meta.newsletter.look, context.style),
 			covered: new Set(drawn.map(({ path }) => path.split('/')[0]!)),

@@ -1,5 +1,6 @@
 import type { Element, Root } from 'hast'
 import { raw } from 'hast-util-raw'
+import { HtmlValidate } from 'html-validate'
 import { expect, test } from 'vitest'
 import { issueOf } from './issue.ts'
 
@@ -33,6 +34,23 @@ test('a mail reads without its head: every look is inlined and no class is left 
 		if (tagName === 'a' && properties['href']) expect(String(properties['href'])).toMatch(/^(https:|mailto:|#)/)
 		expect(String(properties['style'] ?? '')).not.toMatch(/var\(|position|float|flex|grid/)
 	}
+})
+
+test('html-validate finds nothing but what mail needs', async () => {
+	const validator = new HtmlValidate({
+		extends: ['html-validate:recommended'],
+		// Conditional comments, lower-case doctypes, `presentation` and a role on a div are what mailboxes know.
+		rules: {
+			'doctype-style': 'off',
+			'no-conditional-comment': 'off',
+			'no-deprecated-attr': 'off',
+			'no-inline-style': 'off',
+			'prefer-native-element': 'off',
+			'presentation-role-style': 'off',
+		},
+	})
+	const report = await validator.validateString(await (await whole).text('mail.html'))
+	expect(report.results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => `${ruleId}: ${message}`))).toEqual([])
 })
 
 test('Outlook sees as many tables opened as closed', async () => {
