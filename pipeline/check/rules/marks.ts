@@ -32,7 +32,7 @@ const markIsChinese: ProseRule = {
 		...matches(block, /\.(?<=\p{Script=Han}{2}.)(?=\s*$|\p{Script=Han}{2})/gmu, () =>
 			block.kind === 'heading' || block.kind === 'cell' ? undefined : { reason: '“.” ends a Chinese sentence; write “。”' },
 		),
-		...matches(block, /\((?<=\p{Script=Han}\u0001* ?.)([^()\u0000\n]*)\)/gu, ([all, inner = '']) =>
+		...matches(block, /\((?<=\p{Script=Han}\u0001* ?.)([^()\n]*)\)/gu, ([all, inner = '']) =>
 			/\p{Script=Han}{2}/u.test(inner) && !/^\u0001{2}.*\u0001{2}$/.test(inner)
 				? { reason: `Half-width brackets round Chinese: ${quoted(all)}; write （）` }
 				: undefined,
