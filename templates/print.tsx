@@ -41,13 +41,13 @@ export function PrintBook({ meta, labels, cover, isBook, title, imprint, content
 						<PrintCover meta={meta} labels={labels} title={title} cover={cover} />
 						{isBook && <HalfTitle title={title} />}
 						{isBook && <TitlePage meta={meta} labels={labels} title={title} />}
-						{isBook && <Imprint rows={imprint} meta={meta} />}
+						{isBook && <Imprint rows={imprint} meta={meta} labels={labels} />}
 						{front.map((chapter) => (
-							<PrintChapter {...chapter} labels={labels} blank="blank-front" />
+							<PrintChapter {...chapter} labels={labels} blank="blank-front" before="blank-front" />
 						))}
 						{contents.length > 1 && <PrintContents lines={contents} title={labels.contents} />}
-						{text.map((chapter) => (
-							<PrintChapter {...chapter} labels={labels} blank="blank-body" />
+						{text.map((chapter, at) => (
+							<PrintChapter {...chapter} labels={labels} blank="blank-body" before={at === 0 ? 'blank-front' : 'blank-body'} />
 						))}
 					</body>
 				</html>

@@ -15,17 +15,20 @@ export interface PrintedChapter {
 	notes: { id: string; content: ElementContent[] }[]
 }
 
-/** A chapter and, where it opens one, the page of its part; notes at its end until they go to the feet of pages. */
-export function PrintChapter(props: PrintedChapter & { labels: Labels; blank: string }) {
-	const { key, page, part, heading, byline, body, notes, labels, blank } = props
+/**
+ * A chapter and, where it opens one, the page of its part; notes at its end until they go to the feet of pages.
+ * `blank` is the kind of its blank pages, `before` that of the one before its first page.
+ */
+export function PrintChapter(props: PrintedChapter & { labels: Labels; blank: string; before: string }) {
+	const { key, page, part, heading, byline, body, notes, labels, blank, before } = props
 	return (
 		<>
 			{part && (
-				<Run name={`${key}-part`} page={blank} class="part-page" recto={blank}>
+				<Run name={`${key}-part`} page={blank} class="part-page" recto={before}>
 					<p class="part-title">{part}</p>
 				</Run>
 			)}
-			<Run name={key} page={page} class="chapter" recto={blank} id={key}>
+			<Run name={key} page={page} class="chapter" recto={part ? blank : before} id={key}>
 				{heading}
 				{byline && <PrintByline {...byline} labels={labels} />}
 				{body}

@@ -81,7 +81,7 @@ function TitleBlock({ meta, labels, title }: Titled) {
 }
 
 /** 版权页: the verso of the title page, its lines at the foot. */
-export function Imprint({ rows, meta }: { rows: { label: string; value: string }[]; meta: Meta }) {
+export function Imprint({ rows, meta, labels }: { rows: { label: string; value: string }[]; meta: Meta; labels: Labels }) {
 	return (
 		<Run name="imprint" page="plain" class="imprint">
 			<div class="imprint-block">
@@ -89,7 +89,7 @@ export function Imprint({ rows, meta }: { rows: { label: string; value: string }
 				{rows.map((row) => (
 					<p>
 						<span class="imprint-label">{row.label}</span>
-						<span class="imprint-value" data-value={row.label}>
+						<span class="imprint-value" data-page-of={row.label === labels.imprintCharacters && 'imprint-characters'}>
 							{row.value}
 						</span>
 					</p>

@@ -98,7 +98,7 @@ function imprint(meta: Meta, labels: Labels, { sheet }: Geometry): { label: stri
 		[labels.edition, meta.edition],
 		[labels.published, meta.date],
 		[labels.format, `${millimetres(sheet.width)} × ${millimetres(sheet.height)} mm`],
-		[labels.imprintCharacters, '　'],
+		[labels.imprintCharacters, '—'],
 		['ISBN', meta.isbn],
 		[labels.rights, meta.rights],
 	]

@@ -16,28 +16,25 @@ export interface Pagination {
 }
 
 /** Count the sheets: a run that begins on a right page gets a blank one before it where it needs one. */
-export function paginate(
-	probed: Probed,
-	{ kinds, pageOf, sides, labels: words }: { kinds: PageKind[]; pageOf: Map<string, string>; sides: 1 | 2; labels: Labels },
-): Pagination {
+export function paginate(probed: Probed, { kinds, sides, labels: words }: { kinds: PageKind[]; sides: 1 | 2; labels: Labels }): Pagination {
 	const counters = new Map(kinds.map((kind) => [kind.name, kind.counter]))
 	const counts = { front: 0, body: 0 }
 	const blanks: string[] = []
 	const starts = new Map<string, number>()
 	const labels: string[] = []
-	const add = (run: string, pages: number) => {
-		const counter = counters.get(pageOf.get(run) ?? '')
-		starts.set(run, labels.length + 1)
+	const add = ({ name, page: kind, pages }: Probed['runs'][number]) => {
+		const counter = counters.get(kind)
+		starts.set(name, labels.length + 1)
 		for (let page = 0; page < pages; page++) {
 			if (counter) counts[counter] += 1
 			labels.push(counter === 'body' ? String(counts.body) : counter === 'front' ? roman(counts.front) : words.cover)
 		}
 	}
 	for (const [at, run] of probed.runs.entries()) {
-		if (!run.isBlank) add(run.name, run.pages)
+		if (!run.isBlank) add(run)
 		else if (sides === 2 && labels.length % 2 === 1 && probed.runs[at + 1]) {
 			blanks.push(run.name)
-			add(run.name, 1)
+			add(run)
 		}
 	}
 	const sheets: Record<string, number> = {}

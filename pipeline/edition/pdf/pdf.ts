@@ -1,4 +1,4 @@
-import type { Context, Edition, Page, Rendering } from '../../edition.ts'
+import type { Context, Edition, Labels, Page, Rendering } from '../../edition.ts'
 import { toHtml } from '../../html/html.ts'
 import type { Asset, Publication } from '../../publication.ts'
 import { book } from './book.ts'
@@ -6,7 +6,7 @@ import { boxes, fitBoxes } from './boxes.ts'
 import { type PaperChapter, paperChapters, printIds } from './chapters.ts'
 import { destinations } from './destinations.ts'
 import { placeFeet } from './feet/place.ts'
-import { geometry } from './geometry.ts'
+import { type Geometry, geometry } from './geometry.ts'
 import type { PageKind } from './page-rules.ts'
 import { corrected, type Pagination, paginate } from './pagination.ts'
 import { fill, type Probed, probe } from './probe.ts'
@@ -51,13 +51,13 @@ async function render(publication: Publication, context: Context): Promise<Rende
 	try {
 		await fitBoxes(page, wide, context.report)
 		const atEnd = new Set(meta.pdf.notes === 'page' ? await placeFeet(page, layout) : publication.chapters.map((_, at) => `c${at + 1}`))
-		const rules = {
-			kinds,
-			pageOf: new Map([...pages(printed), ...kinds.map(({ name }): [string, string] => [name, name])]),
-			sides: meta.pdf.sides,
-			labels,
-		}
-		const { bytes, passes, found } = await print(page, (probed) => paginate(probed, rules), context)
+		const rules = { kinds, sides: meta.pdf.sides, labels }
+		const { bytes, passes, found } = await print(
+			page,
+			(probed) => paginate(probed, rules),
+			(counted) => thousands(counted, layout, labels),
+			context,
+		)
 		if (meta.pdf.notes === 'page') checkFeet(chapters, atEnd, found, context.report)
 		const sealed = await seal(bytes, { meta, labels: found.labels, openers: openers(found, kinds), geometry: layout })
 		const places = ids.all()
@@ -73,28 +73,6 @@ async function render(publication: Publication, context: Context): Promise<Rende
 	} finally {
 		await page.close()
 	}
-}
-
-/** The page kind of each run that is not a chapter. */
-function pages({ front, text }: { front: { key: string }[]; text: { key: string }[] }): [string, string][] {
-	return [
-		['half-title-blank', 'blank-cover'],
-		['half-title', 'plain'],
-		['title-blank', 'blank-front'],
-		['title', 'plain'],
-		['imprint', 'plain'],
-		['contents-blank', 'blank-front'],
-		...front.flatMap(({ key }): [string, string][] => [
-			[`${key}-blank`, 'blank-front'],
-			[`${key}-part`, 'blank-front'],
-			[`${key}-part-blank`, 'blank-front'],
-		]),
-		...text.flatMap(({ key }): [string, string][] => [
-			[`${key}-blank`, 'blank-body'],
-			[`${key}-part`, 'blank-body'],
-			[`${key}-part-blank`, 'blank-body'],
-		]),
-	]
 }
 
 /** The first sheet of every run that has running heads. */
@@ -125,18 +103,25 @@ function checkFeet(chapters: PaperChapter[], atEnd: Set<string>, { sheets }: Pag
 	}
 }
 
+/** 版面字数: characters a line × lines a page × pages with a number, in thousands (CY/T 120). */
+function thousands({ labels }: Pagination, { measure, lines }: Geometry, words: Labels): string {
+	const numbered = labels.filter((label) => /^\d+$/.test(label)).length
+	return words.thousandCharacters(String(Math.max(1, Math.round((measure * lines * numbered) / 1000))))
+}
+
 const mostPasses = 3
 
 /** Print with the probed numbers; what the file says of them decides, and only a wrong number prints again. */
 async function print(
 	page: Page,
 	count: (probed: Probed) => Pagination,
+	imprintCharacters: (found: Pagination) => string,
 	context: Context,
 ): Promise<{ bytes: Uint8Array; passes: number; found: Pagination }> {
 	let probed = await probe(page)
 	for (let passes = 1; ; passes++) {
 		const found = count(probed)
-		await fill(page, { numbers: numbers(found), blanks: found.blanks })
+		await fill(page, { numbers: { ...numbers(found), 'imprint-characters': imprintCharacters(found) }, blanks: found.blanks })
 		context.progress(passes === 1 ? 'printing' : `printing again (${passes})`)
 		const bytes = await page.pdf({ outline: true, tagged: true })
 		const real = await destinations(bytes)
