@@ -66,13 +66,14 @@ function folioBox(content: string, isLeft: boolean, { folio, head, margins }: Ge
 }
 
 function properties(geometry: Geometry): string {
-	const { area, sheet, slug, size, lead, measure, headings, note, table, caption, code, head } = geometry
+	const { area, sheet, slug, bleed, size, lead, measure, headings, note, table, caption, code, head } = geometry
 	const pairs: [string, string | number][] = [
 		['page-width', `${area.width}px`],
 		['page-height', `${area.height}px`],
 		['sheet-width', `${sheet.width + 2 * slug}px`],
 		['sheet-height', `${sheet.height + 2 * slug}px`],
 		['slug', `${slug}px`],
+		['mark-room', `${slug - bleed}px`],
 		['size', `${size}px`],
 		['lead', `${lead}px`],
 		['measure', measure],

@@ -3,6 +3,7 @@ import { PDF, PdfArray, PdfBool, PdfDict, PdfName, PdfNumber, PdfStream, PdfStri
 import type { Meta } from '../../metadata.ts'
 import type { Geometry } from './geometry.ts'
 import { withoutHeads } from './openers.ts'
+import { trim } from './trim.ts'
 import { xmp } from './xmp.ts'
 
 /**
@@ -37,6 +38,7 @@ export async function seal(
 		modificationDate: new Date(meta.modified),
 	})
 	withoutHeads(pdf, openers, geometry)
+	trim(pdf, geometry, meta.pdf.marks)
 	return withIdentity(await pdf.save({ incremental: true }))
 }
 
