@@ -60,10 +60,14 @@ h1{margin:0 0 14px;font-size:22px;line-height:1.4}
 
 const SCRIPT = `const button = document.getElementById('copy'), article = document.getElementById('article')
 button.addEventListener('click', async () => {
-	const words = button.textContent
+	const words = button.textContent, given = article.cloneNode(true)
+	for (const image of given.querySelectorAll('img[data-url]')) {
+		image.setAttribute('src', image.dataset.url)
+		image.removeAttribute('data-url')
+	}
 	try {
 		await navigator.clipboard.write([new ClipboardItem({
-			'text/html': new Blob([article.innerHTML], { type: 'text/html' }),
+			'text/html': new Blob([given.innerHTML], { type: 'text/html' }),
 			'text/plain': new Blob([article.innerText], { type: 'text/plain' }),
 		})])
 	} catch {

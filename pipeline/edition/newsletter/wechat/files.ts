@@ -1,4 +1,4 @@
-import type { Root } from 'hast'
+import type { Element, Root } from 'hast'
 import type { Artifact } from '../../../edition.ts'
 import { toHtml } from '../../../html/html.ts'
 import type { PlacedIssue, Run } from '../run.ts'
@@ -48,7 +48,7 @@ export function wechatFiles(
 			language: meta.language,
 			title: issue.title,
 			author: names,
-			content: tree.children.filter((node) => node.type !== 'doctype'),
+			content: tree.children.flatMap((node) => (node.type === 'element' ? [local(node, images)] : [])),
 			images: pictures.map((one) => one.path),
 		}),
 	)
@@ -65,4 +65,11 @@ export function wechatFiles(
 		violations: found,
 		references: references.length,
 	}
+}
+
+/** An article as it can be looked at before its pictures are anywhere: from the issue's folder, the real address beside. */
+function local(node: Element, images: { path: string; url: string }[]): Element {
+	const image = node.tagName === 'img' ? images.find(({ url }) => url === node.properties['src']) : undefined
+	const properties = image ? { ...node.properties, src: image.path, dataUrl: image.url } : node.properties
+	return { ...node, properties, children: node.children.map((child) => (child.type === 'element' ? local(child, images) : child)) }
 }
