@@ -69,7 +69,7 @@ const quotesAreCurved: ProseRule = {
 	block(block) {
 		const count = block.text.split('"').length - 1
 		if (count === 0 || count % 2 === 1) return []
-		return matches(block, /"([^"\u0000]*)"/gu, ([all, inner = '']) =>
+		return matches(block, /(?<!\u0000)"([^"\u0000]*)"(?!\u0000)/gu, ([all, inner = '']) =>
 			/\p{Script=Han}/u.test(inner) && !/[={}<>[\]]/.test(inner)
 				? { reason: `Straight quotes round Chinese: ${quoted(all)}; write “”` }
 				: undefined,
