@@ -82,7 +82,7 @@ export function CoverArt({ title, subtitle, people, publisher, date, type, colou
 	const song = "'Huozi Song', 'Songti SC', STSong, SimSun, serif"
 	const hei = "'Huozi Hei', 'PingFang SC', STHeiti, SimHei, sans-serif"
 	const lead = title.size * 1.32
-	const foot = 720 + title.size + lead * (title.lines.length - 1)
+	const foot = 780 + title.size + lead * (title.lines.length - 1)
 	return (
 		<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="2400" viewBox="0 0 1600 2400" xml:lang={language}>
 			<title>{title.lines.join('')}</title>
@@ -99,7 +99,7 @@ export function CoverArt({ title, subtitle, people, publisher, date, type, colou
 			)}
 			<text font-family={song} font-weight="700" font-size={title.size} fill={colours.text}>
 				{title.lines.map((line, index) => (
-					<tspan x={LEFT} y={720 + title.size * 0.88 + lead * index}>
+					<tspan x={LEFT} y={780 + title.size * 0.88 + lead * index}>
 						{line}
 					</tspan>
 				))}

@@ -19,12 +19,13 @@ export interface CoverText {
 }
 
 const MEASURE = 1280
+const LEAD = 1.32
 
 /** Lay a cover's words out: the title as large as it can stand, broken between words; the colour follows from the slug. */
 export function coverText(meta: Meta, people: string[]): CoverText {
 	return {
-		title: fitted(meta.title, { largest: 220, smallest: 90, most: 5 }),
-		subtitle: meta.subtitle ? fitted(meta.subtitle, { largest: 64, smallest: 48, most: 3 }) : undefined,
+		title: fitted(meta.title, { largest: 220, smallest: 72, most: 6, height: 900 }),
+		subtitle: meta.subtitle ? fitted(meta.subtitle, { largest: 64, smallest: 44, most: 3, height: 240 }) : undefined,
 		people: crowd(people),
 		publisher: meta.publisher,
 		date: meta.date?.slice(0, 4),
@@ -36,11 +37,11 @@ export function coverText(meta: Meta, people: string[]): CoverText {
 
 /** 靛蓝, 墨绿, 赭石, 绛紫, 黛蓝: grounds on which white stands out at more than 7 : 1. */
 const palette: CoverText['colours'][] = [
-	{ ground: '#1d3f5e', type: '#2b506f', text: '#ffffff', accent: '#e0a458' },
-	{ ground: '#22483d', type: '#30594d', text: '#ffffff', accent: '#e3b15e' },
-	{ ground: '#6b3423', type: '#7d4433', text: '#ffffff', accent: '#efc27a' },
-	{ ground: '#4f2338', type: '#613349', text: '#ffffff', accent: '#e2b06c' },
-	{ ground: '#33405a', type: '#43506b', text: '#ffffff', accent: '#e8b562' },
+	{ ground: '#1d3f5e', type: '#3f6685', text: '#ffffff', accent: '#e0a458' },
+	{ ground: '#22483d', type: '#447062', text: '#ffffff', accent: '#e3b15e' },
+	{ ground: '#6b3423', type: '#965c49', text: '#ffffff', accent: '#efc27a' },
+	{ ground: '#4f2338', type: '#7b4961', text: '#ffffff', accent: '#e2b06c' },
+	{ ground: '#33405a', type: '#5a6885', text: '#ffffff', accent: '#e8b562' },
 ]
 
 function sum(text: string): number {
@@ -48,16 +49,23 @@ function sum(text: string): number {
 }
 
 /** The fewest lines in which the text is large, each as long as the others as far as words allow. */
-function fitted(text: string, { largest, smallest, most }: { largest: number; smallest: number; most: number }): Lines {
+function fitted(text: string, room: { largest: number; smallest: number; most: number; height: number }): Lines {
+	const { largest, smallest, most, height } = room
 	const words = segments(text)
 	let best: Lines = { lines: [text], size: 0 }
 	for (let count = 1; count <= most; count++) {
 		const lines = balanced(words, count)
-		const size = Math.min(largest, Math.floor(MEASURE / Math.max(...lines.map(ems), 1)))
+		const size = Math.floor(Math.min(largest, MEASURE / Math.max(...lines.map(ems), 1), height / (LEAD * lines.length)))
 		// One more line must make the title clearly larger.
 		if (size > best.size * 1.15) best = { lines, size }
 	}
-	return { ...best, size: Math.max(best.size, smallest) }
+	// What is longer than any cover can hold ends in ……
+	return best.size >= smallest ? best : { lines: shortened(words, smallest, Math.floor(height / (smallest * LEAD))), size: smallest }
+}
+
+function shortened(words: string[], size: number, most: number): string[] {
+	const lines = balanced(words, Math.ceil((words.reduce((total, word) => total + ems(word), 0) * size) / MEASURE) + 1)
+	return lines.length > most ? [...lines.slice(0, most - 1), `${lines[most - 1]?.slice(0, -2)}……`] : lines
 }
 
 /** Names one below the other; many of them smaller, and the last line says that there are more. */
@@ -102,11 +110,11 @@ function ems(text: string): number {
 	)
 }
 
-/** Five in a row and seven rows of the title's own characters, as type stands in a forme. */
+/** Five in a row and two rows of the title's own characters, as type stands in a forme; the sheet below is for words. */
 function signs(title: string): string[][] {
 	const own = [...title].filter((sign) => /\p{sc=Han}/u.test(sign))
 	if (own.length === 0) return []
 	// Where a row would hold the same signs as the one above, it begins one sign later.
 	const shift = 5 % own.length === 0 ? 1 : 0
-	return Array.from({ length: 7 }, (_, y) => Array.from({ length: 5 }, (__, x) => own[(y * (5 + shift) + x) % own.length] as string))
+	return Array.from({ length: 2 }, (_, y) => Array.from({ length: 5 }, (__, x) => own[(y * (5 + shift) + x) % own.length] as string))
 }

@@ -31,5 +31,5 @@ test('an image that breaks off is replaced by a typeset cover, which is an SVG w
 	expect(await made.text('content.opf')).toContain(
 		'<item id="cover-image" href="cover.svg" media-type="image/svg+xml" properties="cover-image"/>',
 	)
-	expect(await made.text('cover.svg')).toContain('<tspan x="160" y="913.6">书</tspan>')
+	expect(await made.text('cover.svg')).toContain('<tspan x="160" y="973.6">书</tspan>')
 })
