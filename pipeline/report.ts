@@ -37,8 +37,6 @@ export const RULES = {
 	'html-is-closed': 'info',
 	'syntax-is-known': 'warning',
 	'nesting-is-bounded': 'warning',
-	'emphasis-is-closed': 'info',
-	'heading-has-space': 'info',
 	'math-parses': 'warning',
 	'diagram-draws': 'warning',
 	'glyph-exists': 'warning',

@@ -71,6 +71,7 @@ export async function readChapter(
 		titles,
 		images: pictures,
 		lineBreaks,
+		pinyin: own.pinyin ?? metadata.pinyin ?? 'none',
 		isWhole: found.isWhole,
 		...(composed.origins ? { origins: composed.origins } : {}),
 	}

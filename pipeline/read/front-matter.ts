@@ -15,6 +15,7 @@ export interface FrontMatter {
 export function frontMatter(text: string): FrontMatter {
 	if (text.startsWith('+++')) return toml(text)
 	if (/^(title|layout|date|author|categories|tags)[ \t]*:/.test(text)) return headless(text)
+	if (!text.startsWith('---')) return { text, offset: 0 }
 	const match = /^---[ \t]*\r?\n([\s\S]*?)(?:\r?\n)?^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/m.exec(text)
 	if (match?.index !== 0) return { text, offset: 0 }
 	const yaml = match[1] ?? ''
@@ -24,7 +25,7 @@ export function frontMatter(text: string): FrontMatter {
 
 /** A key a line, up to `---`. */
 function headless(text: string): FrontMatter {
-	const match = /^((?:[A-Za-z_][\w-]*[ \t]*:[^\n]*\n|[ \t]*-[ \t][^\n]*\n|[ \t]+\S[^\n]*\n)+)---+[ \t]*(?:\r?\n|$)/.exec(text)
+	const match = /^((?:[A-Za-z_][\w-]*[ \t]*:[^\n]*\n|-[ \t][^\n]*\n|[ \t]+\S[^\n]*\n)+)---+[ \t]*(?:\r?\n|$)/.exec(text)
 	return match ? { yaml: match[1] ?? '', text: blanked(text, match[0].length), offset: 0 } : { text, offset: 0 }
 }
 

@@ -2,16 +2,20 @@ import type { Element, Root } from 'hast'
 import { VFile } from 'vfile'
 import { plainText } from '../element.ts'
 import type { Note } from '../publication.ts'
+import { abbreviations } from './abbreviations.ts'
 import { attributes } from './attributes.ts'
 import { bareUrls } from './bare-urls.ts'
+import { continued } from './continued.ts'
 import { count } from './count.ts'
 import { dollars } from './dollars.ts'
+import { equations } from './equations.ts'
 import { figures, images } from './figures.ts'
 import { hast } from './hast.ts'
 import { ids, pieces } from './headings.ts'
 import { inlineMarks } from './inline-marks.ts'
 import { looseColons } from './loose-colons.ts'
 import { originally, restore } from './origins.ts'
+import { asksForPinyin, pinyin } from './pinyin.ts'
 import { quotations } from './quotations.ts'
 import { rawHtml } from './raw-html.ts'
 import { softBreaks } from './soft-breaks.ts'
@@ -38,6 +42,8 @@ export async function bind(source: Source, title: string | undefined, complain: 
 	const file = new VFile({ path: source.file, value: source.text })
 	const draft = hast(source.tree, file, { titles: source.titles, complain: say })
 	const whole: Root[] = [draft.body, ...draft.notes.map((note): Root => ({ type: 'root', children: note.content }))]
+	// Definitions of abbreviations may stand anywhere in the file: all are known before the first is used.
+	if (source.text.includes('*[')) abbreviations(whole)
 	for (const body of whole) {
 		// Raw HTML first: it loses the data that later transforms set.
 		rawHtml(body, file, say)
@@ -45,6 +51,9 @@ export async function bind(source: Source, title: string | undefined, complain: 
 		if (draft.hasDollars) dollars(body)
 		if (source.text.includes(':::')) looseColons(body, say)
 		attributes(body, source)
+		if (source.text.includes('ref{') || source.text.includes('\\label')) equations(body)
+		// Positions are still those of the text that was parsed.
+		continued(body)
 		inlineMarks(body)
 		images(body, source, say)
 		quotations(body)
@@ -54,6 +63,7 @@ export async function bind(source: Source, title: string | undefined, complain: 
 		tables(body)
 		tasks(body)
 		undefinedNotes(body, say)
+		if (source.pinyin === 'auto' && asksForPinyin(body)) await pinyin(body)
 	}
 	for (const [index, note] of draft.notes.entries()) note.content = whole[index + 1]!.children as Note['content']
 	await formulas(whole, say)

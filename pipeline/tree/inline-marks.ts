@@ -50,15 +50,18 @@ function wrap(tagName: string, value: string): Element {
 function ruby(base: string, reading: string): Element {
 	const readings = reading.split('|').map((one) => one.trim())
 	const characters = [...base]
-	const pairs =
+	return rubyOf(
 		readings.length > 1 && readings.length === characters.length
 			? characters.map((character, index) => [character, readings[index]!])
-			: [[base, readings.join(' ')]]
-	const children = pairs.flatMap(([text = '', above = '']): ElementContent[] => [
+			: [[base, readings.join(' ')]],
+	)
+}
+
+/** Bases and their readings as one `ruby`; those without a reading stay bare. */
+export function rubyOf(pairs: [string, string][]): Element {
+	const children = pairs.flatMap(([text, above]): ElementContent[] => [
 		{ type: 'text', value: text },
-		wrap('rp', '（'),
-		wrap('rt', above),
-		wrap('rp', '）'),
+		...(above === '' ? [] : [wrap('rp', '（'), wrap('rt', above), wrap('rp', '）')]),
 	])
 	return { type: 'element', tagName: 'ruby', properties: {}, children }
 }
