@@ -40,6 +40,7 @@ export const hans = {
 	thousandCharacters: (count: string) => `${count} 千字`,
 	minutes: (count: number) => `约 ${count} 分钟`,
 	hours: (count: number) => `约 ${count} 小时`,
+	sections: (count: number) => `${count} 节`,
 	// Media and substitutes
 	video: '视频',
 	audio: '音频',
@@ -134,6 +135,7 @@ export const hant: typeof hans = {
 	thousandCharacters: (count) => `${count} 千字`,
 	minutes: (count) => `約 ${count} 分鐘`,
 	hours: (count) => `約 ${count} 小時`,
+	sections: (count) => `${count} 節`,
 	video: '影片',
 	audio: '音訊',
 	embed: '嵌入內容',

@@ -9,6 +9,8 @@ export interface WebEntry {
 	isCurrent?: boolean
 	/** A part or chapter whose children are shown at once. */
 	isOpen?: boolean
+	/** Children are behind a fold that says this. */
+	fold?: string
 	children: WebEntry[]
 }
 
@@ -24,11 +26,22 @@ export function Entries({ entries, depth = 1 }: { entries: WebEntry[]; depth?: n
 							{entry.children.length > 0 && <Entries entries={entry.children} depth={depth} />}
 						</details>
 					) : (
-						[<Link entry={entry} />, entry.children.length > 0 && <Entries entries={entry.children} depth={depth + 1} />]
+						[<Link entry={entry} />, entry.children.length > 0 && <Children entry={entry} depth={depth + 1} />]
 					)}
 				</li>
 			))}
 		</ol>
+	)
+}
+
+function Children({ entry, depth }: { entry: WebEntry; depth: number }): JSX.Element {
+	const list = <Entries entries={entry.children} depth={depth} />
+	if (!entry.fold) return list
+	return (
+		<details class="entry-fold">
+			<summary>{entry.fold}</summary>
+			{list}
+		</details>
 	)
 }
 

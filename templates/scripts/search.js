@@ -134,7 +134,8 @@ window.huoziSearch = (index) => {
 		link.href = isTitle ? href : `${href}${href.includes('#') ? '' : '#'}:~:text=${encodeURIComponent(words)}`
 		const place_ = document.createElement('span')
 		place_.className = 'result-place'
-		place_.textContent = chapter && chapter !== title ? `${chapter} › ${title}` : title
+		const above = chapter && chapter !== title ? chapter : ''
+		place_.textContent = isTitle ? above : above ? `${above} › ${title}` : title
 		const from = Math.max(isTitle ? start : start + title.length + 1, at - 24)
 		const before = text.slice(from, at)
 		const mark = document.createElement('mark')

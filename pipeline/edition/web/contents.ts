@@ -7,12 +7,22 @@ import type { Chapter, ContentsEntry, Publication } from '../../publication.ts'
 /** How an entry of the contents is addressed. */
 export type Address = (chapter: string, id: string | undefined) => string
 
-/** The whole contents, as deep as the author asked. */
+/** The whole contents, as deep as the author asked; where they are long, the headings of a chapter are behind a fold. */
 export function wholeContents({ contents, meta }: Publication, labels: Labels, address: Address): WebEntry[] {
+	const shown = (list: ContentsEntry[]) => list.filter((entry) => isPart(entry) || isChapter(entry) || entry.depth <= meta.contents.depth)
+	const size = (list: ContentsEntry[]): number => shown(list).reduce((sum, { children }) => sum + 1 + size(children), 0)
+	const isLong = size(contents) > 150
 	const entries = (list: ContentsEntry[]): WebEntry[] =>
-		list
-			.filter(({ depth, matter }) => matter !== undefined || depth <= meta.contents.depth)
-			.map((entry) => ({ ...words(entry, meta, labels), ...target(entry, address), children: entries(entry.children) }))
+		shown(list).map((entry) => {
+			const children = entries(entry.children)
+			const isFolded = isLong && isChapter(entry) && children.length > 0 && !entry.children.some(isChapter)
+			return {
+				...words(entry, meta, labels),
+				...target(entry, address),
+				children,
+				...(isFolded ? { fold: labels.sections(children.length) } : {}),
+			}
+		})
 	return entries(contents)
 }
 
