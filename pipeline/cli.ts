@@ -7,6 +7,7 @@ const usage = `huozi — one Chinese Markdown manuscript, four editions
 
   huozi publish [MANUSCRIPT] [--out DIR] [--edition web,pdf,epub,newsletter] [--strict] [--json] [--force]
   huozi check   [MANUSCRIPT] [--fix] [--strict] [--json | --sarif]     reads and lints; writes no edition
+  huozi init    DIR                                  a commented book to start from
   huozi doctor                                       what was found on this machine, what is missing, how to get it
 
 MANUSCRIPT is a Markdown file, a folder with book.yaml, or a folder of Markdown files; default: manuscript
@@ -59,6 +60,8 @@ async function run(args: string[]): Promise<number> {
 			return publishCommand(manuscript, values)
 		case 'check':
 			return checkCommand(manuscript, values)
+		case 'init':
+			return initCommand(positionals[1])
 		case 'doctor': {
 			const { doctor, findings } = await import('./doctor.ts')
 			const found = await doctor()
@@ -140,6 +143,13 @@ async function checkCommand(manuscript: string, values: Values): Promise<number>
 			`《${report.title}》 ${report.chapters} chapters, ${report.characters} 字, ${headings} headings, ${figures} figures, ${tables} tables, ${notes} notes, ${links} links, ${formulas} formulas, ${listings} listings\n`,
 		)
 	return outcome.status
+}
+
+async function initCommand(folder: string | undefined): Promise<number> {
+	if (folder === undefined) throw new Error('Name a new folder for the book: huozi init DIR')
+	const { init } = await import('./init/init.ts')
+	const files = await init(folder, new Date().toISOString().slice(0, 10))
+	return say(`${files.map((file) => `${folder}/${file}\n`).join('')}Now: huozi publish ${folder}\n`)
 }
 
 /** The default theme with its sheets read. */
