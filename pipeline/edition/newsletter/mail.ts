@@ -97,17 +97,22 @@ function distinct(notes: NoteItem[]): NoteItem[] {
 	return [...new Map(notes.map((note) => [note.n, note])).values()].sort((a, b) => a.n - b.n)
 }
 
+/** A mail's contents fit a screen or two. */
+const MOST_ENTRIES = 20
+
 /** The sections of the whole issue, also of what was cut: those lead to the web. */
 function contents(all: Block[], kept: Block[], { issue, addresses }: MailSource): { text: string; href?: string }[] {
 	const heads = all.filter(({ node }) => node.tagName === 'h2')
 	if (heads.length < 3 && issue.chapters.length === 1) return []
 	const here = new Set(kept)
-	return heads.map((block) => {
+	const more = heads.length > MOST_ENTRIES ? [{ text: '……', ...(addresses.page ? { href: addresses.page } : {}) }] : []
+	const entries = heads.slice(0, MOST_ENTRIES).map((block) => {
 		const id = typeof block.node.properties['id'] === 'string' ? block.node.properties['id'] : undefined
 		const own = issue.chapters.length > 1 ? id?.slice(block.chapter.id.length + 1) : id
 		const href = addresses.place(block.chapter.id, own) ?? (here.has(block) && id ? `#${id}` : addresses.page)
 		return { text: titleText(block.node), ...(href ? { href } : {}) }
 	})
+	return [...entries, ...more]
 }
 
 /** Links that have a look of their own. */
