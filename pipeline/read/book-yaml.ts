@@ -2,6 +2,7 @@ import { type Document, isMap, isPair, isSeq, LineCounter, type Node, parseDocum
 import type { z } from 'zod'
 import { type Metadata, schema } from '../metadata.ts'
 import type { Complaint, Rule } from '../report.ts'
+import { renameKeys, withPeople } from './people.ts'
 
 /** Keys of other tools' front matter that mean nothing here and are no mistake. */
 const foreign =
@@ -36,6 +37,7 @@ export function bookYaml(source: YamlSource, complain: (complaint: Complaint) =>
 			})
 		return {}
 	}
+	renameKeys(document.contents)
 	let data: unknown
 	try {
 		data = document.toJS({ maxAliasCount: 100 })
@@ -80,7 +82,7 @@ export function bookYaml(source: YamlSource, complain: (complaint: Complaint) =>
 			complain({ rule, reason: `\`${key}\` ${reasonOf(issue)}, found ${show(document.getIn(issue.path))}`, ...place, severity: soften })
 		}
 	}
-	return checked.metadata
+	return withPeople(checked.metadata)
 }
 
 type Issue = z.core.$ZodIssue & { path: (string | number)[] }

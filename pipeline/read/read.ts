@@ -105,10 +105,11 @@ function placeOf({ part, groups, depth, matter }: ChapterFile): Pick<Place, 'par
 
 function bylineOf(own: Metadata): { byline?: Byline } {
 	const people = own.authors ?? own.author
-	if (!people && !own.date) return {}
+	if (!people && !own.date && !own.source) return {}
 	return {
 		byline: {
 			...(people ? { authors: people.map(({ name, role }) => ({ name, role: role ?? '' })) } : {}),
+			...(own.source ? { source: own.source } : {}),
 			...(own.date ? { date: own.date } : {}),
 		},
 	}

@@ -19,7 +19,7 @@ export interface SummaryEntry {
 }
 
 const item = /^([ \t]*)(?:[-*+]|\d{1,9}[.)])[ \t]+(.*)$/
-const heading = /^ {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$/
+const heading = /^ {0,3}#{1,6}[ \t](.*)$/
 
 /**
  * Read SUMMARY.md of GitBook, HonKit or mdBook. Nesting goes by indentation alone, as authors mean it:
@@ -33,7 +33,10 @@ export function summary(text: string): Summary {
 	for (const [index, line] of lines.entries()) {
 		const line1 = index + 1
 		const part =
-			heading.exec(line)?.[2] ??
+			heading
+				.exec(line)?.[1]
+				?.trim()
+				.replace(/[ \t]#+$/, '') ??
 			(/^(=+|-{2,})[ \t]*$/.test(lines[index + 1] ?? '') && /^\S/.test(line) && !/^[[\-*+]/.test(line) ? line : undefined)
 		const entry = item.exec(line)
 		if (part !== undefined) {
@@ -48,7 +51,7 @@ export function summary(text: string): Summary {
 			hasList = true
 			const made = link(entry[2] ?? '')
 			if (made.title || made.href) read.entries.push({ kind: 'chapter', ...made, line: line1, depth: indents.length, place: 'list' })
-		} else if (/^\[.*\]\(.*\)/.test(line)) {
+		} else if (line.startsWith('[') && link(line).href !== undefined) {
 			read.hasLoose = true
 			indents.length = 0
 			read.entries.push({ kind: 'chapter', ...link(line), line: line1, depth: 1, place: hasList ? 'suffix' : 'prefix' })
@@ -68,16 +71,19 @@ function withoutMiddle(read: Summary): Summary {
 
 /** `[题](path "more")`; an address with spaces is taken as a whole, as GitBook does. */
 function link(text: string): { title: string; href?: string } {
-	const match = /^\[((?:\\.|`[^`]*`|\[[^\]]*\]|[^\]\\])*)\]\((.*)\)[^)]*$/.exec(text.trim())
-	if (!match) return { title: words(text) }
-	const address = (match[2] ?? '').trim()
-	const href = /^<([^>]*)>/.exec(address)?.[1] ?? address.replace(/\s+("[^"]*"|'[^']*'|\([^)]*\))$/, '')
-	return { title: words(match[1] ?? ''), href: href.trim() }
+	const trimmed = text.trim()
+	const middle = trimmed.startsWith('[') ? trimmed.lastIndexOf('](') : -1
+	const end = trimmed.lastIndexOf(')')
+	if (middle < 0 || end < middle) return { title: words(text) }
+	const address = trimmed.slice(middle + 2, end).trim()
+	const href = /^<([^>]*)>/.exec(address)?.[1] ?? address.replace(/\s("[^"]*"|'[^']*'|\([^)]*\))$/, '')
+	return { title: words(trimmed.slice(1, middle)), href: href.trim() }
 }
 
 /** The plain words of a title. */
 function words(markdown: string): string {
 	return markdown
+		.slice(0, 500)
 		.replace(/!?\[((?:\\.|[^\]\\])*)\]\([^)]*\)/g, '$1')
 		.replace(/(`+)(.+?)\1/g, '$2')
 		.replace(/(\*\*|__|\*)(?=\S)(.+?)\1/g, '$2')

@@ -2,7 +2,7 @@ import { closing, opening } from './edges.ts'
 import { type Kind, kinds, type Line } from './lines.ts'
 
 const group = /^([ \t>]*)(:{3,})[ \t]*(code-group|code-tabs|tabs|v-pre|raw)\b[^{[]*$/
-const tabMark = /^[ \t>]*(?:@tab(?::active)?|==)[ \t]+(.+?)[ \t]*$/
+const tabMark = /^[ \t>]*(?:@tab(?::active)?|==)[ \t]+(.*\S)/
 
 /**
  * VitePress and VuePress: `::: code-group` holds a tab for each listing, named by `[title]` behind its language;
@@ -11,11 +11,12 @@ const tabMark = /^[ \t>]*(?:@tab(?::active)?|==)[ \t]+(.+?)[ \t]*$/
 export function codeGroups(lines: Line[]): Line[] {
 	if (!lines.some(({ text }) => group.test(text))) return lines
 	const code = kinds(lines)
+	const ends = endsOf(lines, code)
 	const made: Line[] = []
 	for (let index = 0; index < lines.length; index++) {
 		const line = lines[index]!
 		const found = code[index] === 'text' && !line.edge ? group.exec(line.text) : null
-		const end = found ? endOf(lines, code, index, found[2]!.length) : -1
+		const end = found ? (ends.get(index) ?? -1) : -1
 		if (!found || end < 0) {
 			made.push(line)
 			continue
@@ -37,17 +38,22 @@ export function codeGroups(lines: Line[]): Line[] {
 	return made
 }
 
-/** The line that closes a container: at least as many colons and nothing else. */
-function endOf(lines: Line[], code: Kind[], from: number, colons: number): number {
-	let open = 0
-	for (let index = from + 1; index < lines.length; index++) {
-		if (code[index] !== 'text') continue
-		const mark = /^[ \t>]*(:{3,})[ \t]*(\S*)/.exec(lines[index]!.text)
-		if (!mark || mark[1]!.length < colons) continue
-		if (mark[2] !== '') open++
-		else if (open-- === 0) return index
+/** Where each container ends, by the line that opens it: at the first line of at least as many colons and nothing else, inner ones closed before. */
+function endsOf(lines: Line[], code: Kind[]): Map<number, number> {
+	const ends = new Map<number, number>()
+	const open: { index: number; colons: number }[] = []
+	for (const [index, { text }] of lines.entries()) {
+		const mark = code[index] === 'text' ? /^[ \t>]*(:{3,})[ \t]*(\S?)/.exec(text) : null
+		if (!mark) continue
+		const colons = mark[1]!.length
+		if (mark[2] !== '') open.push({ index, colons })
+		else {
+			while (open.length > 0 && open.at(-1)!.colons > colons) open.pop()
+			const own = open.pop()
+			if (own) ends.set(own.index, index)
+		}
 	}
-	return -1
+	return ends
 }
 
 /** A tab for each listing. */

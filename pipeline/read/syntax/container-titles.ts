@@ -17,9 +17,11 @@ export function containerTitles(text: string): { text: string; titles: Map<numbe
 		// pandoc: `::: {.note}`.
 		const named = /^([ \t>]*:{3,})[ \t]*\{[ \t]*\.([A-Za-z][\w-]*)[^}]*\}[ \t:]*(\r?)$/.exec(line)
 		if (named) return `${named[1]}${named[2]}`.padEnd(line.length - named[3]!.length) + named[3]
-		const opening = /^([ \t>]*:{3,})([ \t]*)([A-Za-z][\w-]*)((?:\{[^}]*\})?)([ \t]*)(.*?)[ \t]*(\r?)$/.exec(line)
+		const opening = /^([ \t>]*:{3,})([ \t]*)([A-Za-z][\w-]*)((?:\{[^}]*\})?)([ \t]*)(.*)$/.exec(line)
 		if (!opening) return line
-		const [, colons = '', , name = '', attributes = '', space = '', title = '', end = ''] = opening
+		const [, colons = '', , name = '', attributes = '', space = '', rest = ''] = opening
+		const title = rest.trimEnd()
+		const end = line.endsWith('\r') ? '\r' : ''
 		// Right behind the name it is the parser's own label or attributes.
 		if ((title.startsWith('[') && space === '') || title.startsWith('{')) return line
 		if (title) titles.set(index + 1, title)

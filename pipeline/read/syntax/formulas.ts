@@ -1,9 +1,9 @@
 import { kinds, type Line } from './lines.ts'
 
 // d2l marks what its slides show: `(**$$…$$**)`.
-const one = /^([ \t>]*)(?:[([]\*\*)?\$\$(?!\$)(.+?)\$\$(?:\*\*[)\]])?[ \t]*(\{#[^{}]*\})?[ \t]*$/
+const one = /^([ \t>]*)(?:[([]\*\*)?\$\$(?!\$)(.+?)\$\$(?:\*\*[)\]])?(?:[ \t]*(\{#[^{}]*\}))?$/
 const opens = /^([ \t>]*)\$\$(?!\$)((?:(?!\$\$).)*)$/
-const closes = /^(.*?)\$\$[ \t]*(\{#[^{}]*\})?[ \t]*$/
+const closes = /^(.*?)\$\$(?:[ \t]*(\{#[^{}]*\}))?$/
 /** No formula is longer; an author's lone `$$` must not take the rest of the chapter. */
 const longest = 200
 
@@ -17,7 +17,7 @@ export function formulas(lines: Line[]): Line[] {
 	const made: Line[] = []
 	for (let index = 0; index < lines.length; index++) {
 		const line = lines[index]!
-		const single = code[index] === 'text' ? one.exec(line.text) : null
+		const single = code[index] === 'text' ? one.exec(line.text.trimEnd()) : null
 		const start = code[index] === 'text' && !single ? opens.exec(line.text) : null
 		if (single && !single[2]!.includes('$$')) {
 			const [, prefix = '', tex = '', id = ''] = single
@@ -31,7 +31,7 @@ export function formulas(lines: Line[]): Line[] {
 		}
 		const [, prefix = '', head = ''] = start
 		const last = lines[end]!
-		const [, tail = '', id = ''] = closes.exec(last.text) ?? []
+		const [, tail = '', id = ''] = closes.exec(last.text.trimEnd()) ?? []
 		const meta = /^\s*\{#[^{}]*\}\s*$/.test(head) ? head.trim() : id
 		made.push({ ...line, text: `${prefix}$$ ${meta}`.trimEnd() })
 		if (head.trim() !== '' && head.trim() !== meta) made.push({ ...line, text: prefix + head })
@@ -47,7 +47,7 @@ export function formulas(lines: Line[]): Line[] {
 function endOf(lines: Line[], from: number): number {
 	for (let index = from + 1; index < Math.min(lines.length, from + longest); index++) {
 		const { text } = lines[index]!
-		if (text.includes('$$')) return closes.test(text) ? index : -1
+		if (text.includes('$$')) return closes.test(text.trimEnd()) ? index : -1
 		if (/^[ \t>]*(#{1,6}[ \t]|`{3,})/.test(text)) return -1
 	}
 	return -1

@@ -12,7 +12,7 @@ export interface Include {
 	info: string
 }
 
-const mdBook = /(\\?)\{\{\s*#(include|rustdoc_include|playground|playpen|title)\s+([^{}]+?)\s*\}\}/g
+const mdBook = /(\\?)\{\{ ?#(include|rustdoc_include|playground|playpen|title)[ \t]([^{}]*)\}\}/g
 const gitBook = /\{%-?\s*include\s+(?:"([^"]+)"|'([^']+)'|([^\s"'%]+\.(?:md|markdown|txt)))\s*-?%\}/g
 const vitePress = /^[ \t]*<!--\s*@include:\s*(?:@\/)?([^\s#{]+)(#[\w-]+)?(?:\{[\d,]*\})?\s*-->[ \t]*$/
 const snippet = /^([ \t]*)<<<[ \t]+(?:@\/)?([^\s#{[]+)(#[\w-]+)?[ \t]*(\{[^}]*\})?/

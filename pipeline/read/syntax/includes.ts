@@ -6,7 +6,7 @@ import { decode } from '../decode.ts'
 import { frontMatter } from '../front-matter.ts'
 import { type Include, includeMarks } from './include-marks.ts'
 import { chosenLines, region } from './include-range.ts'
-import { codeSpans, kinds, type Line, split } from './lines.ts'
+import { codeTest, kinds, type Line, split } from './lines.ts'
 
 /** As deep as mdBook goes; and no chapter grows beyond all measure by files that include others twice. */
 const deepest = 10
@@ -32,9 +32,9 @@ async function expand(lines: Line[], state: State): Promise<Line[]> {
 	for (const [index, line] of lines.entries()) {
 		const isCode = code[index] !== 'text'
 		const marks = mayInclude.test(line.text) && (isMdBook || !isCode) ? includeMarks(line.text, isCode) : []
-		const spans = isCode ? [] : codeSpans(line.text)
-		const own = marks.filter(({ from }) => !spans.some(([start, end]) => from > start && from < end))
-		if (own.length === 0 && !isCode) leftOver(line, spans, state)
+		const isWithin = isCode ? () => false : codeTest(line.text)
+		const own = marks.filter(({ from }) => !isWithin(from))
+		if (own.length === 0 && !isCode) leftOver(line, state)
 		if (own.length === 0) made.push(line)
 		else for (const one of await replaced(line, own, isCode, state)) made.push(one)
 	}
@@ -42,9 +42,9 @@ async function expand(lines: Line[], state: State): Promise<Line[]> {
 }
 
 /** `{{#` that includes nothing stays, and is complained of where a book has it first. */
-function leftOver({ text, line, file }: Line, spans: [number, number][], state: State): void {
+function leftOver({ text, line, file }: Line, state: State): void {
 	const at = text.search(/\{\{\s*#/)
-	if (at < 0 || spans.some(([from, to]) => at > from && at < to) || state.reported.has('{{#')) return
+	if (at < 0 || codeTest(text)(at) || state.reported.has('{{#')) return
 	state.reported.add('{{#')
 	const reason = `“${text.slice(at, at + 20)}” is not known and stays as text; put it into \`code\` if it is meant so. It is reported here only`
 	state.complain({ rule: 'syntax-is-known', severity: 'info', reason, file: file ?? state.file, line, column: at + 1 })

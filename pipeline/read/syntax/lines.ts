@@ -52,24 +52,56 @@ export function kinds(lines: Line[]): Kind[] {
 	return found
 }
 
-/** Where the code spans of a line are: from, to. */
-export function codeSpans(text: string): [number, number][] {
+/** Where the code spans of a line are: from, to. A run of backticks reaches to the next of its length. */
+function codeSpans(text: string): [number, number][] {
 	if (!text.includes('`')) return []
-	return [...text.matchAll(/(?<![\\`])(`+)(?!`)(?:[^`]|(?!\1(?!`))`+)*?(?<!`)\1(?!`)/g)].map(({ index, 0: span }) => [
-		index,
-		index + span.length,
-	])
+	const runs = [...text.matchAll(/`+/g)].map(({ index, 0: run }) => ({
+		from: index,
+		to: index + run.length,
+		isEscaped: text[index - 1] === '\\',
+	}))
+	const byLength = new Map<number, number[]>()
+	for (const [index, { from, to }] of runs.entries()) {
+		const same = byLength.get(to - from)
+		if (same) same.push(index)
+		else byLength.set(to - from, [index])
+	}
+	const passed = new Map<number, number>()
+	const spans: [number, number][] = []
+	for (let index = 0; index < runs.length; index++) {
+		const { from, to, isEscaped } = runs[index]!
+		if (isEscaped) continue
+		const same = byLength.get(to - from)!
+		let at = passed.get(to - from) ?? 0
+		while (at < same.length && same[at]! <= index) at++
+		passed.set(to - from, at)
+		const end = same[at]
+		if (end === undefined) continue
+		spans.push([from, runs[end]!.to])
+		index = end
+	}
+	return spans
 }
 
 /** Replace what a pattern finds in the text of a line, outside its code spans. */
 export function replaceText(text: string, pattern: RegExp, by: (match: RegExpExecArray) => string): string {
-	const spans = codeSpans(text)
+	const isCode = codeTest(text)
 	let made = ''
 	let from = 0
 	for (const match of text.matchAll(pattern)) {
-		if (match.index < from || spans.some(([start, end]) => match.index > start && match.index < end)) continue
+		if (match.index < from || isCode(match.index)) continue
 		made += text.slice(from, match.index) + by(match as RegExpExecArray)
 		from = match.index + match[0].length
 	}
 	return from === 0 ? text : made + text.slice(from)
+}
+
+/** Whether a place in a line is within a code span; places are asked for from left to right. */
+export function codeTest(text: string): (at: number) => boolean {
+	const spans = codeSpans(text)
+	let next = 0
+	return (at) => {
+		while (next < spans.length && spans[next]![1] <= at) next++
+		return next < spans.length && at > spans[next]![0]
+	}
 }

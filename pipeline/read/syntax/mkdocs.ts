@@ -23,9 +23,16 @@ const names: Record<string, string> = {
 	cite: 'quote',
 }
 
+/** Boxes within boxes; deeper ones stay what they are. */
+const deepest = 12
+
 /** MkDocs and Python-Markdown: `!!! note "标题"`, `??? tip` and `=== "标签"`, each with what is indented below it. */
 export function indentedBoxes(lines: Line[]): Line[] {
-	if (!lines.some(({ text }) => box.test(text) || tab.test(text))) return lines
+	return boxes(lines, 0)
+}
+
+function boxes(lines: Line[], depth: number): Line[] {
+	if (depth > deepest || !lines.some(({ text }) => box.test(text) || tab.test(text))) return lines
 	const code = kinds(lines)
 	const made: Line[] = []
 	/** Still within tabs that follow on each other. */
@@ -49,7 +56,13 @@ export function indentedBoxes(lines: Line[]): Line[] {
 			tabs = prefix
 		}
 		made.push(opening(line, prefix, isTab ? { name: 'tab', title: found[2] ?? found[3] ?? '' } : opensOf(found)))
-		made.push(...indentedBoxes(inner.map((one) => dedented(one, prefix))), closing(inner.at(-1) ?? line, prefix))
+		made.push(
+			...boxes(
+				inner.map((one) => dedented(one, prefix)),
+				depth + 1,
+			),
+			closing(inner.at(-1) ?? line, prefix),
+		)
 		index += inner.length
 	}
 	if (tabs !== undefined) made.push(closing(lines.at(-1)!, tabs))

@@ -1,4 +1,4 @@
-import { codeSpans, type Kind, type Line } from './lines.ts'
+import { codeTest, type Kind, type Line } from './lines.ts'
 
 /** `{% name args %}` of GitBook, Hexo and Jekyll, or `{{< name args >}}` of Hugo, as it stands in a line. */
 export interface Tag {
@@ -18,8 +18,9 @@ export interface Tag {
 	pair?: Tag
 }
 
+// What stands between is anything but another tag's beginning, so that a tag without an end costs no more than its length.
 const tag =
-	/\{%-?[ \t]*(\/?)([A-Za-z_][\w-]*)((?:"[^"]*"|'[^']*'|(?!%\}).)*?)-?%\}|\{\{[<%][ \t]*(\/?)[ \t]*([A-Za-z_][\w/-]*)((?:"[^"]*"|'[^']*'|`[^`]*`|(?![%>]\}\}).)*?)\/?[ \t]*[%>]\}\}/g
+	/\{%-?[ \t]*(\/?)([A-Za-z_][\w-]*)((?:(?!%\}|\{%).)*)%\}|\{\{[<%][ \t]*(\/?)[ \t]*([A-Za-z_][\w/-]*)((?:(?![%>]\}\}|\{\{[<%]).)*)[%>]\}\}/g
 /** What stands between these is shown as it is. */
 const verbatim = new Set(['raw', 'highlight', 'codeblock', 'comment', 'math', 'mermaid', 'uml', 'plantuml', 'verbatim'])
 
@@ -28,16 +29,15 @@ export function tagTokens(lines: Line[], code: Kind[]): Tag[] {
 	const all: Tag[] = []
 	for (const [at, { text }] of lines.entries()) {
 		if (code[at] !== 'text' || !(text.includes('{%') || text.includes('{{<'))) continue
-		const spans = codeSpans(text)
-		for (const match of text.matchAll(tag))
-			if (!spans.some(([from, to]) => match.index > from && match.index < to)) all.push(token(match as RegExpExecArray, at))
+		const isCode = codeTest(text)
+		for (const match of text.matchAll(tag)) if (!isCode(match.index)) all.push(token(match as RegExpExecArray, at))
 	}
 	return paired(withoutVerbatim(all))
 }
 
 function token(match: RegExpExecArray, at: number): Tag {
 	const name = (match[2] ?? match[5] ?? '').toLowerCase()
-	const args = (match[3] ?? match[6] ?? '').trim()
+	const args = (match[3] ?? match[6] ?? '').replace(/[-/]$/, '').trim()
 	const isEnd = Boolean(match[1] || match[4]) || (match[2] !== undefined && /^end[a-z]/.test(name))
 	const words: string[] = []
 	const values: Record<string, string> = {}

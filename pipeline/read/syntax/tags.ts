@@ -19,7 +19,11 @@ export function tags(lines: Line[], writing: Writing): Line[] {
 	if (!lines.some(({ text }) => text.includes('{%') || text.includes('{{'))) return lines
 	const code = kinds(lines)
 	const byLine = new Map<number, Tag[]>()
-	for (const tag of tagTokens(lines, code)) byLine.set(tag.at, [...(byLine.get(tag.at) ?? []), tag])
+	for (const tag of tagTokens(lines, code)) {
+		const own = byLine.get(tag.at)
+		if (own) own.push(tag)
+		else byLine.set(tag.at, [tag])
+	}
 	const state: State = { lines, code, writing, made: [], meanings: new Map(), captions: new Map(), skipped: undefined, raw: undefined }
 	for (const [index, line] of lines.entries()) {
 		const own = byLine.get(index)
@@ -107,9 +111,10 @@ function edges(line: Line, prefix: string, tag: Tag, meaning: Meaning, state: St
 
 function meaningOf(tag: Tag, line: Line, state: State): Meaning | undefined {
 	const { lines, code, writing } = state
-	const end = tag.pair?.at ?? tag.at
-	const fence = code.findIndex((kind, index) => kind === 'fence' && index > tag.at && index < end)
-	const before = line.text.slice(0, tag.from)
+	// The fence of `{% code %}` is in one of the next lines.
+	const near = code.slice(tag.at + 1, Math.min(tag.pair?.at ?? 0, tag.at + 20)).indexOf('fence')
+	const fence = near < 0 ? -1 : tag.at + 1 + near
+	const before = line.text.slice(Math.max(0, tag.from - 300), tag.from)
 	const place = {
 		hasFence: fence >= 0,
 		isAddress: /\]\(\s*<?[^)\s]*$/.test(before),
@@ -142,8 +147,11 @@ function complainOnce(tag: Tag, line: Line, { reported, complain, file }: Writin
 
 /** `{%` that begins no tag stays, and is complained of: perhaps its author forgot the end. */
 function leftOver(line: Line, own: Tag[], writing: Writing): void {
+	let next = 0
 	replaceText(line.text, /\{%/g, ({ index }) => {
-		if (!own.some((tag) => index >= tag.from && (index < tag.to || isRaw(tag, index))))
+		while (next < own.length - 1 && own[next + 1]!.from <= index) next++
+		const tag = own[next]
+		if (!tag || index < tag.from || (index >= tag.to && !isRaw(tag, index)))
 			writing.complain({
 				rule: 'syntax-is-known',
 				severity: 'info',

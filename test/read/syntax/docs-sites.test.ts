@@ -63,7 +63,7 @@ test('d2l: what is for one framework is a tab', async () => {
 test('a formula may begin and end beside its TeX; a lone $$ takes nothing with it', async () => {
 	const { html } = await shown('文\n$$\\begin{aligned}\na &= b\n\\end{aligned}$$\n后\n\n$$ x $$ {#eq-x}\n\n价 $$ 五\n\n末\n')
 	expect(html.replace(/data-tex="[^"]*"/g, 'tex')).toBe(
-		'<p>文</p><div class="math display" tex></div><p>后</p><div class="math display" tex id="eq-x"></div><p>价 $$ 五</p><p>末</p>',
+		'<p>文</p><div class="math display" tex></div><p class="continue">后</p><div class="math display" tex id="eq-x"></div><p>价 $$ 五</p><p>末</p>',
 	)
 })
 
