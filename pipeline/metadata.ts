@@ -43,6 +43,15 @@ export const schema = z.strictObject({
 		.union([z.array(person), person.transform((one) => [one])])
 		.optional()
 		.describe('the same as authors'),
+	translator: z
+		.union([z.array(person), person.transform((one) => [one])])
+		.optional()
+		.describe('an author with the role 译'),
+	proofreader: z
+		.union([z.array(person), person.transform((one) => [one])])
+		.optional()
+		.describe('an author with the role 校对'),
+	source: text.optional().describe('where a chapter was published first; shown in its byline'),
 	language: z
 		.string()
 		.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'is not a language tag; write zh-Hans')

@@ -51,7 +51,7 @@ export async function bind(source: Source, title: string | undefined, complain: 
 		if (draft.hasDollars) dollars(body)
 		if (source.text.includes(':::')) looseColons(body, say)
 		attributes(body, source)
-		if (source.text.includes('ref{') || source.text.includes('\\label')) equations(body)
+		if (source.text.includes('$$') || source.text.includes('ref{')) equations(body)
 		// Positions are still those of the text that was parsed.
 		continued(body)
 		inlineMarks(body)

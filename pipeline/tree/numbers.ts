@@ -86,6 +86,7 @@ function things(chapter: Chapter, counters: Map<Series, number>): void {
 	for (const note of chapter.notes) visit(note.content)
 }
 
-function mark(element: Element, numbered: { number: number[]; series: Series }, { appendix }: Chapter): void {
-	element.data = Object.assign(element.data ?? {}, numbered, appendix ? { appendix } : {}) as Element['data']
+function mark(element: Element, numbered: { number: number[]; series: Series }, { appendix, number }: Chapter): void {
+	// Without numbers of chapters there is no letter for figures to begin with.
+	element.data = Object.assign(element.data ?? {}, numbered, appendix && number ? { appendix } : {}) as Element['data']
 }
