@@ -29,6 +29,7 @@ const standardPrefixes = new Set(['xml'])
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\n': '&#10;', '\t': '&#9;' }
 /** Neither a sign of XML's nor a character that it forbids; surrogates are looked at one by one. */
 const plain = /^[^&<>\u0000-\u0008\u000b-\u001f\ud800-\udfff\ufffe\uffff]*$/
+const plainAttribute = /^[^&<"\u0000-\u001f\ud800-\udfff\ufffe\uffff]*$/
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
 const voids = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '))
 const xmlName = /^[A-Za-z_][\w.-]*(:[A-Za-z_][\w.-]*)?$/
@@ -123,5 +124,6 @@ function allowed(text: string): string {
 }
 
 function escapeAttribute(text: string): string {
+	if (plainAttribute.test(text)) return text
 	return allowed(text).replace(/[&<"\n\t]/g, (sign) => entities[sign] as string)
 }

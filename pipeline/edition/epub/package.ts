@@ -1,11 +1,11 @@
-import type { Element, Root } from 'hast'
+import type { Element, Root, RootContent } from 'hast'
 import type { Meta } from '../../metadata.ts'
 import type { Publication } from '../../publication.ts'
 import { accessibility } from './accessibility.ts'
 import type { Cover } from './cover.ts'
 import type { Made } from './document.ts'
 import type { Picture } from './images.ts'
-import { type Inventory, inventory } from './inventory.ts'
+import type { Inventory } from './inventory.ts'
 import { type Contributor, sortKey } from './people.ts'
 
 /** A page that is not a chapter: cover, title page, contents, the opening of a part. */
@@ -80,7 +80,11 @@ function isbn({ isbn, identifier }: Meta): string | undefined {
 
 /** What a document holds beyond XHTML (EPUB 3.3 §D.3). */
 function properties(tree: Root | Element): string | undefined {
-	const { tags } = inventory([tree])
-	const names = [...(tags.has('math') ? ['mathml'] : []), ...(tags.has('svg') ? ['svg'] : [])]
+	const names = [...(holds(tree, 'math') ? ['mathml'] : []), ...(holds(tree, 'svg') ? ['svg'] : [])]
 	return names.length > 0 ? names.join(' ') : undefined
+}
+
+function holds(node: Root | RootContent, tagName: string): boolean {
+	if (node.type !== 'element' && node.type !== 'root') return false
+	return (node.type === 'element' && node.tagName === tagName) || node.children.some((child) => holds(child, tagName))
 }
