@@ -42,6 +42,7 @@ export const RULES = {
 	'glyph-exists': 'warning',
 	'element-fits-page': 'warning',
 	'page-numbers-agree': 'warning',
+	'ink-is-black': 'info',
 	'epub-is-valid': 'warning',
 	'table-has-head': 'info',
 	'fonts-are-embedded': 'info',

@@ -48,7 +48,7 @@ export function numberNotes(
 			if (links === 'none' || addresses.has(url)) return [node]
 			addresses.add(url)
 			const n = addresses.size
-			const note = add(`url ${url}`, { id: `${key}-u${n}`, callId: `${key}-v${n}`, content: [h('p', [printed(url)])] })
+			const note = add(`url ${url}`, { id: `${key}-u${n}`, callId: `${key}-v${n}`, content: [h('p.address', [printed(url)])] })
 			return [node, call(note)]
 		})
 	body.children = visit(body.children)

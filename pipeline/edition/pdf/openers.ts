@@ -28,6 +28,9 @@ function headless(content: string, top: number): string | undefined {
 			return y !== undefined && Number(y) < top ? '' : block
 		})
 		// The rule: a pattern, filled 1 px high.
-		.replace(/[\d.]+ ([\d.]+) [\d.]+ 1 re\nf\n/g, (rule, y: string) => (Number(y) < top ? '' : rule))
+		.replace(
+			/\/Pattern CS\/Pattern cs\/(\w+) SCN\/\1 scn\n((?:\/\w+ gs\n)?)[\d.]+ ([\d.]+) [\d.]+ 1 re\nf\n/g,
+			(rule, _name, state: string, y: string) => (Number(y) < top ? state : rule),
+		)
 	return bare === margin ? undefined : bare + content.slice(margin.length)
 }

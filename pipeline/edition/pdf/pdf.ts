@@ -59,7 +59,14 @@ async function render(publication: Publication, context: Context): Promise<Rende
 			context,
 		)
 		if (meta.pdf.notes === 'page') checkFeet(chapters, atEnd, found, context.report)
-		const sealed = await seal(bytes, { meta, labels: found.labels, openers: openers(found, kinds), geometry: layout })
+		const { bytes: sealed, coloured } = await seal(bytes, { meta, labels: found.labels, openers: openers(found, kinds), geometry: layout })
+		if (coloured.length > 0)
+			context.report({
+				rule: 'ink-is-black',
+				reason: `Colour or an image stands on the pages ${coloured.map((sheet) => found.labels[sheet - 1]).join(', ')}; the text of all pages is black`,
+				edition: 'pdf',
+				page: coloured[0]!,
+			})
 		const places = ids.all()
 		return {
 			artifacts: [{ path: `${meta.slug}.pdf`, mediaType: 'application/pdf', contents: sealed }],

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { PDF, PdfArray, PdfBool, PdfDict, PdfName, PdfNumber, PdfStream, PdfString } from '@libpdf/core'
 import type { Meta } from '../../metadata.ts'
 import type { Geometry } from './geometry.ts'
+import { blackInk } from './ink.ts'
 import { withoutHeads } from './openers.ts'
 import { trim } from './trim.ts'
 import { xmp } from './xmp.ts'
@@ -13,7 +14,7 @@ import { xmp } from './xmp.ts'
 export async function seal(
 	printed: Uint8Array,
 	{ meta, labels, openers, geometry }: { meta: Meta; labels: string[]; openers: number[]; geometry: Geometry },
-): Promise<Uint8Array> {
+): Promise<{ bytes: Uint8Array; coloured: number[] }> {
 	const base = withDates(printed, meta.modified)
 	const pdf = await PDF.load(base)
 	const catalog = pdf.getCatalog()
@@ -39,7 +40,10 @@ export async function seal(
 	})
 	withoutHeads(pdf, openers, geometry)
 	trim(pdf, geometry, meta.pdf.marks)
-	return withIdentity(await pdf.save({ incremental: true }))
+	const isBlack = meta.pdf.ink === 'black'
+	const coloured = isBlack ? blackInk(pdf) : []
+	// Rewriting every page is a new file, not an addition to the old one.
+	return { bytes: withIdentity(await pdf.save({ incremental: !isBlack })), coloured }
 }
 
 /** One range for each change of style (ISO 32000-2 §12.4.2): a cover by its word, roman figures, arabic ones. */
