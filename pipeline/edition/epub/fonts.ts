@@ -34,7 +34,8 @@ export async function rare(made: Made[], context: Context): Promise<FontSubset[]
 		weights: { song: [400] },
 		format: 'truetype',
 	})
-	const fonts = subsets.filter(({ family, style }) => family === 'Huozi Song' && style === 'normal')
+	const isWanted = ({ characters }: FontSubset) => [...characters].some((sign) => places.has(sign))
+	const fonts = subsets.filter((font) => font.family === 'Huozi Song' && font.style === 'normal' && isWanted(font))
 	const drawn = new Set(fonts.flatMap(({ characters }) => [...characters]))
 	for (const [sign, { node, file }] of places)
 		if (!drawn.has(sign))
