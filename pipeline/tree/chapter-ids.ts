@@ -1,6 +1,6 @@
 import type { Complain } from './source.ts'
 
-const reserved = new Set(['index', 'book', 'search', '404', 'assets', 'atom', 'feed'])
+const reserved: ReadonlySet<string> = new Set(['index', 'book', 'search', '404', 'assets', 'atom', 'feed'])
 const han = /\p{Script=Han}/u
 
 /** Give each chapter its id: the path joined by `-`, lower case, leading number dropped, README or index = its folder, Han by pinyin. */
@@ -9,16 +9,19 @@ export async function chapterIds(
 	{ isWhole, base = '' }: { isWhole: boolean; base?: string },
 	complain: Complain,
 ): Promise<string[]> {
-	const used = new Set<string>()
+	const used = new Set(reserved)
 	const ids: string[] = []
 	for (const { file, title } of chapters) {
 		const wanted =
 			(await ascii(isWhole && chapters.length > 1 ? title : stem(base !== '' && file.startsWith(base) ? file.slice(base.length) : file))) ||
 			'chapter'
-		let id = reserved.has(wanted) ? `${wanted}-1` : wanted
+		let id = wanted
 		for (let n = 2; used.has(id); n++) id = `${wanted}-${n}`
-		if (used.has(wanted))
-			complain({ rule: 'chapter-id-is-unique', reason: `Another chapter is called \`${wanted}\` too; this one is \`${id}\` in URLs`, file })
+		// The one chapter of a single file is called by nobody.
+		if (id !== wanted && chapters.length > 1) {
+			const taken = reserved.has(wanted) ? `\`${wanted}\` names a page of every site` : `Another chapter is called \`${wanted}\` too`
+			complain({ rule: 'chapter-id-is-unique', reason: `${taken}; this chapter is \`${id}\` in URLs`, file })
+		}
 		used.add(id)
 		ids.push(id)
 	}

@@ -33,7 +33,7 @@ test('a site of MkDocs is what its nav lists', async () => {
 	})
 	expect(publication.meta).toMatchObject({ title: '手册', authors: [{ name: '沈括' }], language: 'zh-Hans' })
 	expect(publication.chapters.map(({ id, title, part }) => [id, title, part])).toEqual([
-		['index-1', '首页', undefined],
+		['index-2', '首页', undefined],
 		['start-install', '安装', '入门'],
 		['start-use', '使用', undefined],
 	])

@@ -44,7 +44,7 @@ describe('equations', () => {
 	})
 	test('are referred to as in Markdown or as in LaTeX', async () => {
 		expect(await html('$$\n\\label{eq:a} x\n$$\n\n见 [](#eq:a) 与 \\eqref{eq:a}。')).toContain(
-			'<p>见 <a href="ref:book-1#eq:a" class="reference"></a> 与 <a href="ref:book-1#eq:a" class="reference"></a>。</p>',
+			'<p>见 <a href="ref:book-2#eq:a" class="reference"></a> 与 <a href="ref:book-2#eq:a" class="reference"></a>。</p>',
 		)
 	})
 	test('that are counted drop a number of their own; others keep it', async () => {
