@@ -1,5 +1,4 @@
-import type { Artifact, Context, Edition } from '../../edition.ts'
-import type { Publication } from '../../publication.ts'
+import type { Artifact, Edition } from '../../edition.ts'
 import { addresses } from './addresses.ts'
 import { covers } from './cover.ts'
 import { drawnFormulas } from './drawn.ts'

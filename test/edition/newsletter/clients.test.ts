@@ -52,6 +52,7 @@ async function seen(markup: string, options: PageOptions) {
 	try {
 		return await page.evaluate(
 			() => ({
+				// biome-ignore lint/performance/useDomNodeTextContent: only what is seen counts.
 				text: document.body.innerText.replace(/\s+/g, ''),
 				overflow: document.documentElement.scrollWidth - window.innerWidth,
 				alternatives: [...document.images].map((image) => image.alt),
