@@ -39,6 +39,7 @@ function chapterOf(children: RootContent[], title: string | undefined): Piece {
 	// A text that begins with a lower heading means it as its title.
 	if (!own && title === undefined && blocks[0] && isHeading(blocks[0])) own = blocks[0]
 	const rest = headings.filter((heading) => heading !== own)
+	if (own && level(own) > 1) closeUp(rest)
 	const highest = Math.min(...rest.map(level), 7)
 	const shift = highest === 1 || !own ? 2 - highest : 0
 	if (shift !== 0 && rest.length > 0) for (const heading of rest) heading.tagName = `h${Math.min(6, Math.max(2, level(heading) + shift))}`
@@ -47,6 +48,17 @@ function chapterOf(children: RootContent[], title: string | undefined): Piece {
 		: { type: 'element', tagName: 'h1', properties: {}, children: [{ type: 'text', value: title ?? '' }] }
 	const body: Root = { type: 'root', children: [first, ...children.filter((node) => node !== own)] }
 	return { title: plainText(first).trim(), body }
+}
+
+/** Below a title that was itself a section (`## 安装` … `### 下载`, as the files of an mdBook begin), levels close up: each is one below what it stands in. */
+function closeUp(headings: Element[]): void {
+	const open: number[] = []
+	for (const heading of headings) {
+		const own = level(heading)
+		while (open.length > 0 && open.at(-1)! >= own) open.pop()
+		open.push(own)
+		heading.tagName = `h${Math.min(6, open.length + 1)}`
+	}
 }
 
 /** Give every heading GitHub's slug and make all ids of a chapter unique; an explicit id that stands twice is complained of. */

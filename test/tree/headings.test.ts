@@ -13,3 +13,8 @@ test('a heading of the first level in a quotation, a box or a note is one within
 		'<h2 id="注">注</h2>',
 	])
 })
+
+test('below a title that is a section the levels close up', async () => {
+	const { publication } = await bookOf({ 'a.md': '## 安装\n\n### 下载\n\n#### 校验\n\n## 更新\n\n### 回退\n' })
+	expect(toHtml(publication.chapters[0]!.body).match(/<h\d/g)).toEqual(['<h1', '<h2', '<h3', '<h2', '<h3'])
+})
