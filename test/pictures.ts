@@ -14,7 +14,18 @@ const out = process.argv[2] ?? 'out'
 const folder = new URL('./pictures/', import.meta.url)
 const require = createRequire(import.meta.url)
 
-const types: Record<string, string> = { html: 'text/html', xhtml: 'application/xhtml+xml', css: 'text/css', js: 'text/javascript', mjs: 'text/javascript', svg: 'image/svg+xml', png: 'image/png', jpg: 'image/jpeg', pdf: 'application/pdf', json: 'application/json' }
+const types: Record<string, string> = {
+	html: 'text/html',
+	xhtml: 'application/xhtml+xml',
+	css: 'text/css',
+	js: 'text/javascript',
+	mjs: 'text/javascript',
+	svg: 'image/svg+xml',
+	png: 'image/png',
+	jpg: 'image/jpeg',
+	pdf: 'application/pdf',
+	json: 'application/json',
+}
 const mediaType = (name: string) => types[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream'
 
 const browser = await openBrowser({})
@@ -35,7 +46,10 @@ async function picture(name: string, shown: Site, options: PageOptions): Promise
 }
 
 async function save(name: string, png: Uint8Array): Promise<void> {
-	const small = await sharp(png).resize({ width: 900, withoutEnlargement: true }).png({ palette: true, quality: 90, compressionLevel: 9 }).toBuffer()
+	const small = await sharp(png)
+		.resize({ width: 900, withoutEnlargement: true })
+		.png({ palette: true, quality: 90, compressionLevel: 9 })
+		.toBuffer()
 	await writeFile(new URL(`${name}.png`, folder), small)
 	process.stdout.write(`test/pictures/${name}.png ${small.length} bytes\n`)
 }
@@ -53,7 +67,9 @@ async function site(edition: string, file: string): Promise<Site> {
 
 /** A chapter with a figure. */
 async function chapterPage(): Promise<string> {
-	const pages = (await readdir(path.join(out, 'web'))).filter((name) => name.endsWith('.html') && !['book.html', '404.html', 'index.html'].includes(name)).sort()
+	const pages = (await readdir(path.join(out, 'web')))
+		.filter((name) => name.endsWith('.html') && !['book.html', '404.html', 'index.html'].includes(name))
+		.sort()
 	for (const name of pages) if ((await readFile(path.join(out, 'web', name), 'utf8')).includes('class="figure"')) return name
 	return pages[0] ?? 'index.html'
 }
@@ -66,7 +82,9 @@ async function newsletter(): Promise<Site> {
 async function epub(): Promise<Site> {
 	const [name = ''] = await readdir(path.join(out, 'epub'))
 	const zip = await JSZip.loadAsync(await readFile(path.join(out, 'epub', name)))
-	const chapters = Object.keys(zip.files).filter((file) => file.endsWith('.xhtml')).sort()
+	const chapters = Object.keys(zip.files)
+		.filter((file) => file.endsWith('.xhtml'))
+		.sort()
 	let chapter = chapters[0] ?? ''
 	for (const file of chapters) if ((await zip.file(file)!.async('string')).includes('<table')) chapter = file
 	return {
