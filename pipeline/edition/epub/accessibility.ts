@@ -18,7 +18,7 @@ export function accessibility(found: Inventory, language: string): { property: s
 		...(hasImages && allDescribed ? [['accessibilityFeature', 'alternativeText'] as [string, string]] : []),
 		...(hasMath ? [['accessibilityFeature', 'MathML'] as [string, string]] : []),
 		...(hasRuby ? [['accessibilityFeature', 'rubyAnnotations'] as [string, string]] : []),
-		['accessibilityHazard', 'none'],
+		['accessibilityHazard', found.mayMove ? 'unknown' : 'none'],
 		['accessibilitySummary', summary(found, language)],
 	]
 	return items.map(([property, value]) => ({ property: `schema:${property}`, value }))

@@ -71,7 +71,9 @@ function shortened(words: string[], size: number, most: number): string[] {
 /** Names one below the other; many of them smaller, and the last line says that there are more. */
 function crowd(people: string[]): Lines {
 	const size = people.length > 4 ? 44 : 60
-	const lines = people.flatMap((person) => (ems(person) * size > MEASURE ? balanced(segments(person), 2) : [person]))
+	const lines = people.flatMap((person) =>
+		ems(person) * size > MEASURE ? balanced(segments(person), Math.ceil((ems(person) * size) / MEASURE)) : [person],
+	)
 	return { size, lines: lines.length > 6 ? [...lines.slice(0, 5), '……'] : lines }
 }
 

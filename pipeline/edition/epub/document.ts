@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Root } from 'hast'
 import type { Context } from '../../edition.ts'
 import { plainText } from '../../element.ts'
+import { markLatin } from '../../html/latin.ts'
 import { type Placement, place } from '../../html/place.ts'
 import { headingNumber } from '../../html/words.ts'
 import type { Asset, Chapter, Publication } from '../../publication.ts'
@@ -43,6 +44,7 @@ export function make(document: Document, making: Making): Made {
 		{ ...chapter, body: { type: 'root', children: chapter.body.children.slice(from, to) } },
 		placementOf(document, making),
 	)
+	markLatin(placed.body)
 	const stand = (nodes: ElementContent[]) => markRare(publication.meta.epub.writing === 'vertical' ? vertical(nodes) : nodes)
 	const blocks = stand(captions(conform(placed.body.children, part === 0 ? 1 : 2), labels))
 	if (part === 0) blocks.splice(1, 0, ...byline(chapter, context.theme.shells, labels))
@@ -50,12 +52,14 @@ export function make(document: Document, making: Making): Made {
 		.filter(({ note }) => files.holds(chapter.id, note.id) === file)
 		.map(({ note, n, content }) => {
 			const first = note.calls.find((id) => files.holds(chapter.id, id) !== undefined) ?? ''
+			const words = { children: content }
+			markLatin(words)
 			const form = publication.meta.epub.notes === 'duokan' ? duokanAside : aside
 			const element = form({
 				n,
 				id: toName(note.id),
 				back: files.href(chapter.id, first, file),
-				content: stand(conform(content, 2)),
+				content: stand(conform(words.children, 2)),
 				label: labels.backToText,
 			})
 			return note.position ? { ...element, position: note.position } : element

@@ -22,17 +22,22 @@ const marks: Record<string, string> = { '“': '『', '”': '』', '‘': '「'
 /** Figures that no letter, figure, point or sign joins to a longer Latin run. */
 const figures = /(?<![\p{sc=Latin}\d.,:/%+=-])\d{1,4}(?![\p{sc=Latin}\d]|[.,:/%+=-][\p{sc=Latin}\d])/gu
 
+/** A space typed between Han and short figures would be a hole where the figures stand upright. */
+const spaces =
+	/(?<=[\p{sc=Han}，。、；：！？]) (?=\d{1,4}(?![\p{sc=Latin}\d.,:/%+=-]))|(?<=(?<![\p{sc=Latin}\d.,:/%+=-])\d{1,4}) (?=\p{sc=Han})/gu
+
 function upright(text: string): ElementContent[] {
 	const quoted = text.replace(/[“”‘’]/g, (mark, at: number) => (isApostrophe(text, at) ? mark : (marks[mark] ?? mark)))
+	const closed = quoted.replace(spaces, '')
 	const parts: ElementContent[] = []
 	let done = 0
-	for (const match of quoted.matchAll(figures)) {
-		if (match.index > done) parts.push({ type: 'text', value: quoted.slice(done, match.index) })
+	for (const match of closed.matchAll(figures)) {
+		if (match.index > done) parts.push({ type: 'text', value: closed.slice(done, match.index) })
 		const name = match[0].length <= 2 ? 'tcy' : 'upright'
 		parts.push({ type: 'element', tagName: 'span', properties: { className: [name] }, children: [{ type: 'text', value: match[0] }] })
 		done = match.index + match[0].length
 	}
-	if (done < quoted.length) parts.push({ type: 'text', value: quoted.slice(done) })
+	if (done < closed.length) parts.push({ type: 'text', value: closed.slice(done) })
 	return parts
 }
 
