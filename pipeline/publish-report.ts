@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { EditionName, Receipt } from './edition.ts'
-import type { Publication } from './publication.ts'
+import type { Publication, Unit, UnitKind } from './publication.ts'
 import type { Message, Report } from './report.ts'
 import type { Written } from './write.ts'
 
@@ -15,10 +15,12 @@ export interface PublishReport {
 	characters: number
 	counts: Record<'headings' | 'figures' | 'tables' | 'notes' | 'links' | 'formulas' | 'listings', number>
 	editions: EditionReport[]
-	/** By edition: how many units it placed, and which it degraded or left out on purpose. */
-	parity: Record<string, { placed: number; degraded: Receipt['degraded']; omitted: Receipt['omitted'] }>
+	/** By edition: how many units it placed, and which it degraded or left out on purpose, with the place in the manuscript. */
+	parity: Record<string, { placed: number; degraded: Located<Receipt['degraded']>; omitted: Located<Receipt['omitted']> }>
 	messages: Message[]
 }
+
+type Located<Entries extends { unit: string }[]> = (Entries[number] & { kind: UnitKind; file: string; line: number })[]
 
 /** One edition of report.json. */
 export interface EditionReport {
@@ -59,10 +61,25 @@ export function summary(
 		},
 		editions,
 		parity: Object.fromEntries(
-			Object.entries(receipts).map(([name, { placed, degraded, omitted }]) => [name, { placed: placed.length, degraded, omitted }]),
+			Object.entries(receipts).map(([name, { placed, degraded, omitted }]) => [
+				name,
+				{ placed: placed.length, degraded: located(degraded, units), omitted: located(omitted, units) },
+			]),
 		),
 		messages: complaints.messages(),
 	}
+}
+
+function located<Entry extends { unit: string }>(
+	entries: Entry[],
+	units: Unit[],
+): (Entry & { kind: UnitKind; file: string; line: number })[] {
+	if (entries.length === 0) return []
+	const byId = new Map(units.map((unit) => [unit.id, unit]))
+	return entries.flatMap((entry) => {
+		const unit = byId.get(entry.unit)
+		return unit ? [{ ...entry, kind: unit.kind, file: unit.file, line: unit.line }] : []
+	})
 }
 
 /** Every unit must be placed, degraded or omitted; one in none of these was lost by us. */
@@ -92,7 +109,12 @@ export async function withEarlier(made: PublishReport, out: string): Promise<Pub
 		const kept = earlier.editions
 			.filter(({ name }) => !built.has(name))
 			.map((edition) => ({ ...edition, skipped: true, failed: made.editions.find(({ name }) => name === edition.name)?.failed }))
-		return { ...made, editions: [...made.editions.filter(({ name }) => !kept.some((edition) => edition.name === name)), ...kept] }
+		const parity = Object.fromEntries(Object.entries(earlier.parity ?? {}).filter(([name]) => !(name in made.parity)))
+		return {
+			...made,
+			parity: { ...made.parity, ...parity },
+			editions: [...made.editions.filter(({ name }) => !kept.some((edition) => edition.name === name)), ...kept],
+		}
 	} catch {
 		return made
 	}

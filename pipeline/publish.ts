@@ -6,6 +6,7 @@ import type { Publication } from './publication.ts'
 import { checkReceipt, type EditionReport, isThere, type PublishReport, summary, withEarlier } from './publish-report.ts'
 import type { Reading } from './read/read.ts'
 import { type Report, report } from './report.ts'
+import { reportPage } from './report-page.ts'
 import { type Output, output } from './write.ts'
 
 /** What to publish, where and how. Editions and theme are handed in, so that nothing is loaded that is not asked for. */
@@ -50,9 +51,10 @@ export async function publish(order: Order): Promise<Outcome> {
 
 	const names = order.editions ?? publication.meta.editions
 	const target = await output(order.out, names)
+	const theme = await order.theme()
 	const context = shared({
 		...order,
-		theme: await order.theme(),
+		theme,
 		folder: reading.folder,
 		style: reading.style,
 		complain: complaints.complain,
@@ -65,7 +67,8 @@ export async function publish(order: Order): Promise<Outcome> {
 		const editions = await Promise.all(rendered.map((one) => written(one, target)))
 		const made = summary(publication, complaints, editions, receipts(rendered))
 		order.signal.throwIfAborted()
-		await target.commit(`${JSON.stringify(await withEarlier(made, order.out), null, '\t')}\n`)
+		const page = reportPage(publication, made, receipts(rendered), theme)
+		await target.commit(`${JSON.stringify(await withEarlier(made, order.out), null, '\t')}\n`, page)
 		const isWhole = editions.every((edition) => !edition.failed)
 		if (isWhole) await remember(cache, run, { inputs: reading.folder.inputs(), report: made })
 		return { status: isWhole ? 0 : 2, report: made, complaints }

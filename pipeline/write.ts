@@ -19,8 +19,8 @@ export class UsageError extends Error {}
 /** Editions on their way into an output folder: written beside it, renamed into place together, or not at all. */
 export interface Output {
 	add(edition: string, artifacts: Artifact[]): Promise<Written[]>
-	/** Put everything added into place, and report.json last. */
-	commit(reportJson: string): Promise<void>
+	/** Put everything added into place, then report.html, and report.json last. */
+	commit(reportJson: string, reportHtml: string): Promise<void>
 	/** Remove whatever is half-written; safe after `commit` too. */
 	discard(): Promise<void>
 }
@@ -35,7 +35,10 @@ export async function output(out: string, editions: readonly string[]): Promise<
 		await mkdir(beside, { recursive: true })
 	} catch (cause) {
 		if (cause instanceof UsageError) throw cause
-		throw new UsageError(`Cannot write to \`${out}\` (${(cause as NodeJS.ErrnoException).code ?? String(cause)}); choose another folder with --out`, { cause })
+		throw new UsageError(
+			`Cannot write to \`${out}\` (${(cause as NodeJS.ErrnoException).code ?? String(cause)}); choose another folder with --out`,
+			{ cause },
+		)
 	}
 	const added: string[] = []
 	return {
@@ -46,12 +49,14 @@ export async function output(out: string, editions: readonly string[]): Promise<
 			added.push(edition)
 			return written
 		},
-		async commit(reportJson) {
+		async commit(reportJson, reportHtml) {
 			await writeFile(path.join(beside, 'report.json'), reportJson)
+			await writeFile(path.join(beside, 'report.html'), reportHtml)
 			for (const edition of added) {
 				await rename(path.join(target, edition), path.join(beside, `old-${edition}`)).catch(ignoreAbsent)
 				await rename(path.join(beside, edition), path.join(target, edition))
 			}
+			await rename(path.join(beside, 'report.html'), path.join(target, 'report.html'))
 			await rename(path.join(beside, 'report.json'), path.join(target, 'report.json'))
 		},
 		discard: () => rm(beside, { recursive: true, force: true }),
@@ -86,7 +91,9 @@ async function refuseForeign(target: string, editions: readonly string[]): Promi
 	for (const edition of editions) {
 		const names = await readdir(path.join(target, edition)).catch(() => undefined)
 		if (names && names.length > 0 && !ours.has(edition))
-			throw new UsageError(`\`${path.join(target, edition)}\` is there and was not made by huozi (no report.json lists it); move it away or choose another --out`)
+			throw new UsageError(
+				`\`${path.join(target, edition)}\` is there and was not made by huozi (no report.json lists it); move it away or choose another --out`,
+			)
 	}
 }
 

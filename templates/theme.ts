@@ -7,6 +7,7 @@ import { labels } from './labels.ts'
 import { Mail } from './mail.tsx'
 import { NewsletterCovers } from './newsletter-covers.tsx'
 import { PrintBook } from './print.tsx'
+import { ReportPage } from './report.tsx'
 import { WebBook } from './web-book.tsx'
 import { WebCard } from './web-card.tsx'
 import { WebIndex } from './web-index.tsx'
@@ -30,6 +31,7 @@ export const shells = {
 	EpubTitlePage,
 	Mail,
 	NewsletterCovers,
+	ReportPage,
 	WebBook,
 	WebCard,
 	WebIndex,

@@ -14,7 +14,10 @@ interface Ended {
 }
 
 /** Run the command as a process of its own, with a cache of its own. */
-async function huozi(args: string[], { environment = {}, interruptWhenIn }: { environment?: Record<string, string>; interruptWhenIn?: string } = {}): Promise<Ended> {
+async function huozi(
+	args: string[],
+	{ environment = {}, interruptWhenIn }: { environment?: Record<string, string>; interruptWhenIn?: string } = {},
+): Promise<Ended> {
 	const cache = environment['HUOZI_CACHE'] ?? (await folderOf({}))
 	const child = spawn(process.execPath, ['--conditions=huozi-source', '--import', 'tsx', cli, ...args], {
 		env: { ...process.env, NO_COLOR: '1', HUOZI_CACHE: cache, ...environment },
@@ -54,7 +57,7 @@ test('publishes a file and says where, with the report as JSON on request', asyn
 	expect(report).toMatchObject({ version: 1, title: '活字', language: 'zh-Hans', chapters: 1, characters: 5, counts: { headings: 1 } })
 	expect(report.editions).toMatchObject([{ name: 'web', skipped: false }])
 	expect(JSON.parse(await readFile(path.join(out, 'report.json'), 'utf8'))).toEqual(report)
-	expect((await readdir(out)).sort()).toEqual(['report.json', 'web'])
+	expect((await readdir(out)).sort()).toEqual(['report.html', 'report.json', 'web'])
 })
 
 test('a second run with nothing changed skips, replays its messages, and builds again when a file is gone', async () => {
@@ -134,10 +137,15 @@ test('an output folder that cannot be written is status 2', async () => {
 test('without a browser the pdf fails with a way out and the others are published', async () => {
 	const folder = await folderOf({ 'a.md': good })
 	const out = path.join(folder, 'out')
-	const ended = await huozi(['publish', path.join(folder, 'a.md'), '--out', out, '--edition', 'web,pdf', '--json'], { environment: { HUOZI_BROWSER: path.join(folder, 'no-browser') } })
+	const ended = await huozi(['publish', path.join(folder, 'a.md'), '--out', out, '--edition', 'web,pdf', '--json'], {
+		environment: { HUOZI_BROWSER: path.join(folder, 'no-browser') },
+	})
 	expect(ended.status).toBe(2)
-	expect(JSON.parse(ended.stdout).editions).toMatchObject([{ name: 'web' }, { name: 'pdf', failed: expect.stringContaining('huozi doctor'), artifacts: [] }])
-	expect((await readdir(out)).sort()).toEqual(['report.json', 'web'])
+	expect(JSON.parse(ended.stdout).editions).toMatchObject([
+		{ name: 'web' },
+		{ name: 'pdf', failed: expect.stringContaining('huozi doctor'), artifacts: [] },
+	])
+	expect((await readdir(out)).sort()).toEqual(['report.html', 'report.json', 'web'])
 })
 
 test('Ctrl-C leaves the last good edition and nothing half-written', async () => {
@@ -149,5 +157,5 @@ test('Ctrl-C leaves the last good edition and nothing half-written', async () =>
 	const ended = await huozi(['publish', path.join(folder, 'a.md'), '--out', out, '--edition', 'web,pdf'], { interruptWhenIn: out })
 	expect(ended.status).toBe(130)
 	expect(await readFile(path.join(out, 'web', 'index.html'), 'utf8')).toBe(before)
-	expect((await readdir(out)).sort()).toEqual(['report.json', 'web'])
+	expect((await readdir(out)).sort()).toEqual(['report.html', 'report.json', 'web'])
 })

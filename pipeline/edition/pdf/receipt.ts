@@ -1,4 +1,4 @@
-import type { Root, RootContent } from 'hast'
+import type { Element, Root, RootContent } from 'hast'
 import type { Receipt } from '../../edition.ts'
 import { hasClass } from '../../element.ts'
 import type { Publication, UnitKind } from '../../publication.ts'
@@ -54,5 +54,10 @@ function kinds(node: Extract<RootContent, { type: 'element' }>): UnitKind[] {
 function substitute(kind: UnitKind, node: Extract<RootContent, { type: 'element' }>): string | undefined {
 	if (kind === 'media') return 'as a link'
 	if (kind === 'diagram' && !node.children.some((child) => child.type === 'element' && child.tagName === 'img')) return 'as its source'
+	if (kind === 'figure' && holds(node, (child) => hasClass(child, 'missing-image'))) return 'as its alternative text'
 	return undefined
+}
+
+function holds(node: Element, is: (child: Element) => boolean): boolean {
+	return node.children.some((child) => child.type === 'element' && (is(child) || holds(child, is)))
 }

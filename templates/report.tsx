@@ -1,0 +1,171 @@
+import type { JSX } from './jsx-runtime.ts'
+
+interface Row {
+	kind: string
+	file: string
+	line: number
+	words: string
+	fates: Record<string, { state: string; how?: string }>
+}
+interface Message {
+	rule: string
+	severity: string
+	reason: string
+	file: string
+	line: number
+	column: number
+	edition?: string
+}
+interface Props {
+	language: string
+	title: string
+	/** 'chapters', 'characters', 'headings' … with how many there are. */
+	counts: [name: string, count: number][]
+	editions: string[]
+	rows: Row[]
+	messages: Message[]
+}
+
+/** report.html: what became of every heading, figure, table, note, link, formula and listing, and every message. */
+export function ReportPage(props: Props): JSX.Element {
+	const { language, title, counts, editions, rows, messages } = props
+	const told = rows.filter(({ fates }) => editions.some((name) => fates[name]?.state !== 'placed'))
+	return (
+		<html lang="en">
+			<head>
+				<meta charset="utf-8" />
+				<meta name="viewport" content="width=device-width, initial-scale=1" />
+				<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
+				<title>{`Report: ${title}`}</title>
+				<style>{style}</style>
+			</head>
+			<body>
+				<h1>
+					Report: <span lang={language}>{title}</span>
+				</h1>
+				<p>{counts.map(([name, count]) => `${count} ${name}`).join(' · ')}</p>
+				<h2>Parity</h2>
+				<Summary editions={editions} rows={rows} />
+				<h2>Shown otherwise, left out, or missing</h2>
+				{told.length === 0 ? (
+					<p>Nothing: every edition shows every unit.</p>
+				) : (
+					<Units language={language} editions={editions} rows={told} />
+				)}
+				<h2>Messages</h2>
+				{messages.length === 0 ? <p>None.</p> : <Messages messages={messages} />}
+				<h2>Every unit</h2>
+				<details>
+					<summary>{`${rows.length} units`}</summary>
+					<Units language={language} editions={editions} rows={rows} />
+				</details>
+			</body>
+		</html>
+	)
+}
+
+/** How many of each kind each edition placed. */
+function Summary({ editions, rows }: Pick<Props, 'editions' | 'rows'>): JSX.Element {
+	const kinds = [...new Set(rows.map(({ kind }) => kind))]
+	return (
+		<table>
+			<thead>
+				<tr>
+					<th scope="col">unit</th>
+					<th scope="col">in the manuscript</th>
+					{editions.map((name) => (
+						<th scope="col">{name}</th>
+					))}
+				</tr>
+			</thead>
+			<tbody>
+				{kinds.map((kind) => {
+					const own = rows.filter((row) => row.kind === kind)
+					return (
+						<tr>
+							<th scope="row">{kind}</th>
+							<td>{own.length}</td>
+							{editions.map((name) => (
+								<td>{tally(own.map(({ fates }) => fates[name]?.state ?? 'missing'))}</td>
+							))}
+						</tr>
+					)
+				})}
+			</tbody>
+		</table>
+	)
+}
+
+function tally(states: string[]): string {
+	return ['placed', 'degraded', 'omitted', 'missing']
+		.flatMap((state) => {
+			const count = states.filter((one) => one === state).length
+			return count === 0 ? [] : [state === 'placed' ? String(count) : `${count} ${state}`]
+		})
+		.join(' + ')
+}
+
+function Units({ language, editions, rows }: Pick<Props, 'language' | 'editions' | 'rows'>): JSX.Element {
+	return (
+		<table>
+			<thead>
+				<tr>
+					<th scope="col">where</th>
+					<th scope="col">unit</th>
+					<th scope="col">words</th>
+					{editions.map((name) => (
+						<th scope="col">{name}</th>
+					))}
+				</tr>
+			</thead>
+			<tbody>
+				{rows.map(({ file, line, kind, words, fates }) => (
+					<tr>
+						<td class="place">{`${file}:${line}`}</td>
+						<td>{kind}</td>
+						<td lang={language}>{words}</td>
+						{editions.map((name) => {
+							const { state, how } = fates[name] ?? { state: 'missing' }
+							return <td class={state}>{state === 'placed' ? '✓' : how ? `${state}: ${how}` : state}</td>
+						})}
+					</tr>
+				))}
+			</tbody>
+		</table>
+	)
+}
+
+function Messages({ messages }: Pick<Props, 'messages'>): JSX.Element {
+	return (
+		<table>
+			<thead>
+				<tr>
+					<th scope="col">where</th>
+					<th scope="col">severity</th>
+					<th scope="col">message</th>
+					<th scope="col">rule</th>
+				</tr>
+			</thead>
+			<tbody>
+				{messages.map(({ file, line, column, severity, reason, rule, edition }) => (
+					<tr>
+						<td class="place">{`${file}:${line}:${column}`}</td>
+						<td class={severity}>{severity}</td>
+						<td>{edition ? `${reason} (${edition})` : reason}</td>
+						<td class="place">{rule}</td>
+					</tr>
+				))}
+			</tbody>
+		</table>
+	)
+}
+
+const style = `
+	:root { color-scheme: light dark; --line: light-dark(#d5d9de, #3a4048); --good: light-dark(#1a6b3c, #6fce96); --bad: light-dark(#b02a2a, #ff8f86); --warn: light-dark(#8a5200, #e6b45c) }
+	body { margin: 2rem auto; max-width: 72rem; padding: 0 1rem; font: 1rem/1.6 system-ui, sans-serif }
+	h1 { font-size: 1.6rem } h2 { font-size: 1.2rem; margin-top: 2.5rem }
+	table { border-collapse: collapse; width: 100%; font-size: .875rem; font-variant-numeric: tabular-nums }
+	th, td { text-align: start; vertical-align: top; padding: .3rem .75rem .3rem 0; border-bottom: 1px solid var(--line) }
+	td.place { min-width: 9rem; font-family: ui-monospace, monospace; font-size: .8125rem; overflow-wrap: anywhere }
+	.placed { color: var(--good) } .missing, .error { color: var(--bad); font-weight: 600 } .degraded, .omitted, .warning { color: var(--warn) }
+`
