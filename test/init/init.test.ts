@@ -1,9 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { check } from '../../pipeline/check/check.ts'
-import { bookSchema } from '../../pipeline/init/book-schema.ts'
 import { init } from '../../pipeline/init/init.ts'
 import { bookOf, folderOf } from '../book.ts'
 
@@ -28,13 +26,12 @@ test('never writes into a folder that holds something', async () => {
 	expect(await readFile(path.join(folder, 'a.md'), 'utf8')).toBe('我的')
 })
 
-test('the schema for editors is the one that checks book.yaml; `npm test -- -u` writes it anew', async () => {
-	const shipped = fileURLToPath(new URL('../../templates/starter/.huozi/book.schema.json', import.meta.url))
-	await expect(`${JSON.stringify(bookSchema(), null, '\t')}\n`).toMatchFileSnapshot(shipped)
-})
-
-test('the schema for editors knows keys, choices and parts within parts', () => {
-	expect(bookSchema()).toMatchObject({
+test('leaves the schema beside the book that its first line names, with keys, choices and parts within parts', async () => {
+	const folder = await folderOf({})
+	await init(folder, '2026-11-22')
+	const [line = ''] = (await readFile(path.join(folder, 'book.yaml'), 'utf8')).split('\n')
+	const at = /^# yaml-language-server: \$schema=(.+)$/.exec(line)?.[1] ?? ''
+	expect(JSON.parse(await readFile(path.join(folder, at), 'utf8'))).toMatchObject({
 		additionalProperties: false,
 		properties: {
 			kind: { enum: expect.arrayContaining(['report', 'docs']) },
