@@ -1,8 +1,7 @@
-import { PDF, PdfArray, PdfDict, PdfRef } from '@libpdf/core'
+import { type PDF, PdfArray, PdfDict, PdfRef } from '@libpdf/core'
 
 /** The sheets of a printed file: how many it has, and on which one (1 = the first) each named destination lies. */
-export async function destinations(printed: Uint8Array): Promise<{ sheets: number; at: Map<string, number> }> {
-	const pdf = await PDF.load(printed)
+export function destinations(pdf: PDF): { sheets: number; at: Map<string, number> } {
 	const resolve = (ref: PdfRef) => pdf.getObject(ref)
 	const pages = new Map(pdf.getPages().map((page, index) => [page.ref.objectNumber, index + 1]))
 	const at = new Map<string, number>()

@@ -1,3 +1,4 @@
+import type { PDF } from '@libpdf/core'
 import type { Context, Edition, Labels, Page, Rendering } from '../../edition.ts'
 import { toHtml } from '../../html/html.ts'
 import type { Asset, Publication } from '../../publication.ts'
@@ -11,7 +12,7 @@ import type { PageKind } from './page-rules.ts'
 import { corrected, type Pagination, paginate } from './pagination.ts'
 import { fill, type Probed, probe } from './probe.ts'
 import { receipt } from './receipt.ts'
-import { seal } from './seal.ts'
+import { opened, seal } from './seal.ts'
 import { fontFaces, reportTofu, typefaces, withoutGlyph } from './typefaces.ts'
 
 /** The print edition: one HTML document, probed for its page numbers, printed by Chromium, finished as a PDF. */
@@ -52,14 +53,14 @@ async function render(publication: Publication, context: Context): Promise<Rende
 		await fitBoxes(page, wide, context.report)
 		const atEnd = new Set(meta.pdf.notes === 'page' ? await placeFeet(page, layout) : publication.chapters.map((_, at) => `c${at + 1}`))
 		const rules = { kinds, sides: meta.pdf.sides, labels }
-		const { bytes, passes, found } = await print(
-			page,
+		const { file, passes, found } = await print(
+			{ page, modified: meta.modified },
 			(probed) => paginate(probed, rules),
 			(counted) => thousands(counted, layout, labels),
 			context,
 		)
 		if (meta.pdf.notes === 'page') checkFeet(chapters, atEnd, found, context.report)
-		const { bytes: sealed, coloured } = await seal(bytes, { meta, labels: found.labels, openers: openers(found, kinds), geometry: layout })
+		const { bytes: sealed, coloured } = await seal(file, { meta, labels: found.labels, openers: openers(found, kinds), geometry: layout })
 		if (coloured.length > 0)
 			context.report({
 				rule: 'ink-is-black',
@@ -120,27 +121,27 @@ const mostPasses = 3
 
 /** Print with the probed numbers; what the file says of them decides, and only a wrong number prints again. */
 async function print(
-	page: Page,
+	{ page, modified }: { page: Page; modified: string },
 	count: (probed: Probed) => Pagination,
 	imprintCharacters: (found: Pagination) => string,
 	context: Context,
-): Promise<{ bytes: Uint8Array; passes: number; found: Pagination }> {
+): Promise<{ file: PDF; passes: number; found: Pagination }> {
 	let probed = await probe(page)
 	for (let passes = 1; ; passes++) {
 		const found = count(probed)
 		await fill(page, { numbers: { ...numbers(found), 'imprint-characters': imprintCharacters(found) }, blanks: found.blanks })
 		context.progress(passes === 1 ? 'printing' : `printing again (${passes})`)
-		const bytes = await page.pdf({ outline: true, tagged: true })
-		const real = await destinations(bytes)
+		const file = await opened(await page.pdf({ outline: true, tagged: true }), modified)
+		const real = destinations(file)
 		const wrong = [...real.at].filter(([id, sheet]) => found.sheets[id] !== undefined && found.sheets[id] !== sheet)
-		if (wrong.length === 0 && real.sheets === found.labels.length) return { bytes, passes, found }
+		if (wrong.length === 0 && real.sheets === found.labels.length) return { file, passes, found }
 		if (passes === mostPasses) {
 			context.report({
 				rule: 'page-numbers-agree',
 				reason: `${wrong.length} printed page numbers are wrong, and the book has ${real.sheets} pages where ${found.labels.length} were expected`,
 				edition: 'pdf',
 			})
-			return { bytes, passes, found }
+			return { file, passes, found }
 		}
 		probed = corrected(probed, found, real)
 	}

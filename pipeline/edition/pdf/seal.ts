@@ -12,11 +12,9 @@ import { xmp } from './xmp.ts'
  * window; dates from the manuscript and an /ID from the content, so that the same book is the same file.
  */
 export async function seal(
-	printed: Uint8Array,
+	pdf: PDF,
 	{ meta, labels, openers, geometry }: { meta: Meta; labels: string[]; openers: number[]; geometry: Geometry },
 ): Promise<{ bytes: Uint8Array; coloured: number[] }> {
-	const base = withDates(printed, meta.modified)
-	const pdf = await PDF.load(base)
 	const catalog = pdf.getCatalog()
 	const stream = new PdfStream(
 		[
@@ -62,8 +60,8 @@ function pageLabels(labels: string[]): PdfDict {
 	return PdfDict.of({ Nums: new PdfArray(numbers) })
 }
 
-/** Chromium's own two dates, overwritten in place: the same length, so that no offset moves. */
-function withDates(printed: Uint8Array, modified: string): Uint8Array {
+/** Open what Chromium printed, its own two dates overwritten in place: the same length, so that no offset moves. */
+export async function opened(printed: Uint8Array, modified: string): Promise<PDF> {
 	const bytes = Buffer.from(printed)
 	const stamp = `D:${modified.replace(/\D/g, '').slice(0, 14)}`
 	for (const key of ['/CreationDate', '/ModDate']) {
@@ -74,7 +72,7 @@ function withDates(printed: Uint8Array, modified: string): Uint8Array {
 			at = at === 0 ? -1 : bytes.lastIndexOf(key, at - 1)
 		}
 	}
-	return bytes
+	return PDF.load(bytes)
 }
 
 /** The trailer's /ID from what the file holds (ISO 32000-2 §14.4), in place of a random one. */
