@@ -159,3 +159,12 @@ test('Ctrl-C leaves the last good edition and nothing half-written', async () =>
 	expect(await readFile(path.join(out, 'web', 'index.html'), 'utf8')).toBe(before)
 	expect((await readdir(out)).sort()).toEqual(['report.html', 'report.json', 'web'])
 })
+
+test('a theme of one\u2019s own replaces a shell; a book can only name one that is built in', async () => {
+	const shell = "export default { name: 'mine', shells: { WebNotFound: () => ({ type: 'root', children: [{ type: 'text', value: '我的样子' }] }) } }"
+	const folder = await folderOf({ 'a.md': good, 'theme.mjs': shell })
+	const out = path.join(folder, 'out')
+	const ended = await huozi(web(path.join(folder, 'a.md'), out, '--theme', path.join(folder, 'theme.mjs')))
+	expect(ended.status).toBe(0)
+	expect(await readFile(path.join(out, 'web', '404.html'), 'utf8')).toContain('我的样子')
+})

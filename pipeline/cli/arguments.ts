@@ -1,0 +1,57 @@
+import { parseArgs } from 'node:util'
+
+/** What `--help` prints: an option is here from the day it works. */
+export const usage = `huozi — one Chinese Markdown manuscript, four editions
+
+  huozi publish [MANUSCRIPT] [--out DIR] [--edition web,pdf,epub,newsletter] [--theme FILE] [--strict] [--json] [--force]
+  huozi check   [MANUSCRIPT] [--fix] [--strict] [--json | --sarif]     reads and lints; writes no edition
+  huozi check   [MANUSCRIPT] --wechat FILE [--issue ID]                what WeChat took out of the article it saved
+  huozi send    [MANUSCRIPT] --to ADDRESS --smtp URL [--issue ID] [--dry-run]     a test mail of one issue
+  huozi init    DIR                                  a commented book to start from
+  huozi doctor                                       what was found on this machine, what is missing, how to get it
+
+MANUSCRIPT is a Markdown file, a folder with book.yaml or SUMMARY.md, or a folder of Markdown files; default: manuscript
+
+  --out DIR        where the editions go; default: out
+  --edition LIST   which editions; default: what book.yaml lists, else all four
+  --theme FILE     a module whose default export is a theme; it is code and runs with your rights
+  --strict         warnings count as errors
+  --json           the report on standard output, as JSON
+  --force          build again even if nothing changed
+  --fix            mend in the manuscript what cannot change the meaning
+  --sarif          the findings on standard output, as SARIF 2.1.0
+  --wechat FILE    the HTML that WeChat's editor saved
+  --smtp URL       smtp://user@host:587 or smtps://…; the password comes from HUOZI_SMTP_PASSWORD
+  --issue ID       which issue, when there are several
+  --dry-run        show the envelope and send nothing
+  --version, --help
+
+Exit status: 0 published · 1 the manuscript has errors · 2 wrong usage or a failure of the machine · 130 interrupted
+`
+
+/** Arguments as values; throws with one line for an option that there is not. */
+export function parsed(args: string[]) {
+	return parseArgs({
+		args,
+		allowPositionals: true,
+		options: {
+			out: { type: 'string', default: 'out' },
+			edition: { type: 'string' },
+			theme: { type: 'string' },
+			strict: { type: 'boolean', default: false },
+			json: { type: 'boolean', default: false },
+			force: { type: 'boolean', default: false },
+			fix: { type: 'boolean', default: false },
+			sarif: { type: 'boolean', default: false },
+			wechat: { type: 'string' },
+			to: { type: 'string' },
+			smtp: { type: 'string' },
+			issue: { type: 'string' },
+			'dry-run': { type: 'boolean', default: false },
+			help: { type: 'boolean', default: false, short: 'h' },
+			version: { type: 'boolean', default: false, short: 'v' },
+		},
+	})
+}
+
+export type Values = ReturnType<typeof parsed>['values']

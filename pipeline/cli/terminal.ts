@@ -1,0 +1,40 @@
+import type { EditionReport } from '../publish-report.ts'
+import type { Report } from '../report.ts'
+
+/** Write to standard output; answers the status to end with. */
+export function say(text: string, status = 0): number {
+	process.stdout.write(text)
+	return status
+}
+
+/** Messages by file, on standard error. */
+export async function tell({ complaints }: { complaints: Report }): Promise<void> {
+	const files = complaints.files()
+	if (files.length === 0) return
+	const { reporter } = await import('vfile-reporter')
+	process.stderr.write(`${reporter(files, { color: isTerminal() })}\n`)
+}
+
+const isTerminal = () => Boolean(process.stderr.isTTY) && !process.env['NO_COLOR'] && !process.env['CI']
+
+/** One live line on a terminal; nothing elsewhere. */
+export function progressLine(): { show(text: string): void; clear(): void } {
+	if (!isTerminal()) return { show() {}, clear() {} }
+	return { show: (text) => process.stderr.write(`\r\u001b[2K  ${text} …`), clear: () => process.stderr.write('\r\u001b[2K') }
+}
+
+/** One line on what became of an edition; `undefined` when it was not built. */
+export function editionLine({ name, failed, skipped, artifacts, seconds }: EditionReport, out: string): string | undefined {
+	if (failed) return undefined
+	if (skipped) return `${name}  unchanged\n`
+	const bytes = artifacts.reduce((sum, artifact) => sum + artifact.bytes, 0)
+	const files = `${artifacts.length} ${artifacts.length === 1 ? 'file' : 'files'}`
+	return `${name}  ${files}, ${size(bytes)}, ${seconds.toFixed(1)} s → ${out}/${toOpen(artifacts)}\n`
+}
+
+const size = (bytes: number) => (bytes < 1e6 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`)
+
+/** The file one would open. */
+function toOpen(artifacts: { path: string }[]): string {
+	return (artifacts.find(({ path }) => /(web\/index|mail)\.html$|\.(pdf|epub)$/.test(path)) ?? artifacts[0])?.path ?? ''
+}
