@@ -11,6 +11,7 @@ import { headingNumber } from '../../html/words.ts'
 import type { Asset, Chapter, Publication } from '../../publication.ts'
 import { onPaper } from './constructs.ts'
 import { numberNotes, type PaperNote } from './notes.ts'
+import { pageReferences } from './page-references.ts'
 
 /** A chapter as it is printed. */
 export interface PaperChapter {
@@ -72,6 +73,7 @@ export function paperChapters(
 	return publication.chapters.map((chapter) => {
 		const key = ids.of(chapter.id, undefined)
 		const { body, notes, omitted } = place(chapter, placement)
+		if (meta.pdf.links !== 'none') pageReferences(body, key, labels)
 		const given = notes.map(({ note, content }) => ({ id: ids.of(chapter.id, note.id), content }))
 		const paper = numberNotes(body, given, { key, links: meta.pdf.links })
 		set(body, meta.emphasis === 'dots')

@@ -10,7 +10,7 @@ import { placeFeet } from './feet/place.ts'
 import { type Geometry, geometry } from './geometry.ts'
 import type { PageKind } from './page-rules.ts'
 import { corrected, type Pagination, paginate } from './pagination.ts'
-import { fill, type Probed, probe } from './probe.ts'
+import { fill, guess, type Probed, probe } from './probe.ts'
 import { receipt } from './receipt.ts'
 import { opened, seal } from './seal.ts'
 import { fontFaces, reportTofu, typefaces, withoutGlyph } from './typefaces.ts'
@@ -51,8 +51,10 @@ async function render(publication: Publication, context: Context): Promise<Rende
 	)
 	try {
 		await fitBoxes(page, wide, context.report)
-		const atEnd = new Set(meta.pdf.notes === 'page' ? await placeFeet(page, layout) : publication.chapters.map((_, at) => `c${at + 1}`))
 		const rules = { kinds, sides: meta.pdf.sides, labels }
+		// A guess of the pages, so that the numbers in the text have their width before notes are placed.
+		await guess(page, numbers(paginate(await probe(page), rules)))
+		const atEnd = new Set(meta.pdf.notes === 'page' ? await placeFeet(page, layout) : publication.chapters.map((_, at) => `c${at + 1}`))
 		const { file, passes, found } = await print(
 			{ page, modified: meta.modified },
 			(probed) => paginate(probed, rules),

@@ -37,6 +37,17 @@ export function probe(page: Page): Promise<Probed> {
 	}, undefined)
 }
 
+/** Give the page numbers within the text the width of a guess: the true ones, written later, then move nothing. */
+export function guess(page: Page, numbers: Record<string, string>): Promise<void> {
+	return page.evaluate((guessed) => {
+		for (const place of document.querySelectorAll<HTMLElement>('.on-page .page')) {
+			const number = guessed[place.dataset['pageOf'] ?? ''] ?? ''
+			place.textContent = number
+			place.style.cssText = `display:inline-block;text-align:center;text-indent:0;width:${(number.length * 0.56).toFixed(2)}em`
+		}
+	}, numbers)
+}
+
 /** Write the page numbers, show the blank pages that are needed, and make the document one of pages again. */
 export function fill(page: Page, wanted: { numbers: Record<string, string>; blanks: string[] }): Promise<void> {
 	return page.evaluate(({ numbers, blanks }) => {

@@ -39,6 +39,11 @@ test('prints in the contents the page on which each heading stands', async () =>
 	expect(contents).toContain(`前言${label('preface#前言')}`)
 })
 
+test('prints the page of a place in another chapter beside its link', async () => {
+	const labels = (await made.document.getPageLabels()) ?? []
+	expect(made.sheets.join('')).toContain(`见水（第${labels[made.rendering.pages!.at['water#shui-lu']! - 1]}页）`)
+})
+
 test('says in the file what the manuscript says', () => {
 	const printedText = made.sheets.join('')
 	expect(printedText).toContain(long.slice(0, 36))
