@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast'
-import { classNames } from '../element.ts'
+import { classNames, plainText } from '../element.ts'
 import type { Complain, Source } from './source.ts'
 
 /** Put assets behind images; what cannot be shown becomes a framed substitute with its alt text, and is complained of. */
@@ -83,7 +83,8 @@ export function figures(parent: Root | Element): void {
 				children.push(...lifted(node))
 				continue
 			}
-		} else if (node.type === 'element' && !['pre', 'code', 'figure', 'table'].includes(node.tagName)) figures(node)
+		} else if (node.type === 'element' && node.tagName === 'figure' && isOwn(node)) shape(node)
+		else if (node.type === 'element' && !['pre', 'code', 'figure', 'table'].includes(node.tagName)) figures(node)
 		children.push(node)
 	}
 	parent.children = children as ElementContent[]
@@ -102,6 +103,24 @@ function lifted(paragraph: Element): RootContent[] {
 		else if (child.type !== 'text' || child.value.trim() !== '') made.push({ ...paragraph, properties: {}, children: [child] })
 	}
 	return made
+}
+
+/** A `<figure>` as authors and GitBook write it, around an image. */
+function isOwn(node: Element): boolean {
+	return classNames(node).length === 0 && node.children.some((child) => isImage(child))
+}
+
+/** In our shape: the image, and the caption without paragraphs of its own, or without any. */
+function shape(node: Element): void {
+	node.properties['className'] = ['figure']
+	node.children = node.children.filter(
+		(child): child is Element => child.type === 'element' && (isImage(child) || child.tagName === 'figcaption'),
+	)
+	for (const caption of node.children) {
+		if (caption.type !== 'element' || caption.tagName !== 'figcaption') continue
+		caption.children = caption.children.flatMap((child) => (child.type === 'element' && child.tagName === 'p' ? child.children : [child]))
+	}
+	node.children = node.children.filter((child) => isImage(child) || plainText(child).trim() !== '')
 }
 
 function figure(image: Element, paragraph: Element): Element {

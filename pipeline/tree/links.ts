@@ -127,8 +127,11 @@ function local(node: Element, href: string, known: Known): ElementContent[] {
 
 function reference(node: Element, chapter: Chapter, id: string | undefined): Element {
 	const properties: Element['properties'] = { ...node.properties, href: `ref:${chapter.id}${id === undefined ? '' : `#${id}`}` }
-	if (node.children.length === 0) properties['className'] = ['reference']
-	return { ...node, properties }
+	// GitBook shows a page's title in place of the words of a mention.
+	const isMention = properties['title'] === 'mention'
+	if (isMention) delete properties['title']
+	if (node.children.length === 0 || isMention) properties['className'] = ['reference']
+	return { ...node, properties, ...(isMention ? { children: [] } : {}) }
 }
 
 /** The text of a link that leads nowhere; without any, its target, so that nothing vanishes. */

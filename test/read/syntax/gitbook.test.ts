@@ -86,3 +86,15 @@ test('variables of book.json are put in, others stay as they are', async () => {
 	})
 	expect(html).toBe('<p>版本 1.0，{{ book.w }} <code>{{ book.v }}</code></p>')
 })
+
+test('figures and mentions as GitBook exports them', async () => {
+	const figure = (caption: string) =>
+		`<figure><img src=".gitbook/assets/x (1).svg" alt="图"><figcaption>${caption}</figcaption></figure>\n\n`
+	const { html } = await shown(`${figure('<p>图题</p>')}${figure('')}见 [b.md](b.md "mention")\n`, {
+		'b.md': '# 乙\n',
+		'.gitbook/assets/x (1).svg': '<svg xmlns="http://www.w3.org/2000/svg" width="2" height="2"/>',
+	})
+	expect(html.replace(/asset:[\w-]+/g, 'asset:x')).toBe(
+		'<figure class="figure" id="figure-1"><img src="asset:x" alt="图"><figcaption>图题</figcaption></figure><figure class="figure"><img src="asset:x" alt="图"></figure><p>见 <a href="ref:b" class="reference"></a></p>',
+	)
+})
