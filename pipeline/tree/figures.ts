@@ -113,13 +113,10 @@ function isOwn(node: Element): boolean {
 /** In our shape: the image, and the caption without paragraphs of its own, or without any. */
 function shape(node: Element): void {
 	node.properties['className'] = ['figure']
-	node.children = node.children.filter(
-		(child): child is Element => child.type === 'element' && (isImage(child) || child.tagName === 'figcaption'),
-	)
-	for (const caption of node.children) {
-		if (caption.type !== 'element' || caption.tagName !== 'figcaption') continue
+	const isCaption = (child: ElementContent): child is Element => child.type === 'element' && child.tagName === 'figcaption'
+	node.children = node.children.filter((child) => isCaption(child) || isImage(child))
+	for (const caption of node.children.filter(isCaption))
 		caption.children = caption.children.flatMap((child) => (child.type === 'element' && child.tagName === 'p' ? child.children : [child]))
-	}
 	node.children = node.children.filter((child) => isImage(child) || plainText(child).trim() !== '')
 }
 
