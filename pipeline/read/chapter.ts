@@ -11,7 +11,7 @@ import { decode } from './decode.ts'
 import { frontMatter } from './front-matter.ts'
 import { type Images, imagesOf } from './images.ts'
 import type { Manuscript } from './manuscript.ts'
-import { parse } from './parse.ts'
+import { parse, syntaxFor } from './parse.ts'
 import { containerTitles } from './syntax/container-titles.ts'
 
 /** What the chapters of one book share while they are read. */
@@ -60,6 +60,7 @@ export async function readChapter(
 	const composed = await compose(matter.text, { file, found, reported, complain })
 	const { text, titles } = containerTitles(composed.text)
 	const say = originally((complaint) => complain({ file, ...complaint }), composed.origins)
+	await syntaxFor(text)
 	const tree = parse(text, (what, line) => say({ rule: 'nesting-is-bounded', line, reason: tooMuch[what] }))
 	parsed?.({ file, text: decoded, tree: composed.text === matter.text ? tree : undefined })
 	const lineBreaks = own.lineBreaks ?? metadata.lineBreaks ?? 'join'

@@ -9,13 +9,17 @@ import { gfmStrikethroughCjkFriendly } from 'micromark-extension-cjk-friendly-gf
 import { defList } from 'micromark-extension-definition-list'
 import { directive } from 'micromark-extension-directive'
 import { gfm } from 'micromark-extension-gfm'
-import { math } from 'micromark-extension-math'
 import type { Construct, Extension } from 'micromark-util-types'
 import { autolinks, mayHoldAutolinks } from './syntax/autolinks.ts'
 import { endBeforeHan } from './syntax/bare-urls.ts'
 import { type Beyond, bounds } from './syntax/bounds.ts'
 import { restoreCaptions } from './syntax/definition-lists.ts'
 import { tableLines, tablesWhere } from './syntax/tables.ts'
+
+/** Load what only some texts need: the syntax of formulas brings a whole typesetter with it. To be awaited before such a text is parsed. */
+export async function syntaxFor(text: string): Promise<void> {
+	if (!formulas && text.includes('$')) formulas = (await import('micromark-extension-math')).math()
+}
 
 /** Markdown → mdast: CommonMark, GFM, math, containers, definition lists, with emphasis that knows Chinese; `beyond` is told what was too deep or too much. */
 export function parse(text: string, beyond: Beyond = () => {}): Root {
@@ -31,7 +35,7 @@ function extensions(text: string, beyond: Beyond): Extension[] {
 	return [
 		withoutTables,
 		...(lines.size > 0 ? [tablesWhere(lines, table)] : []),
-		...(text.includes('$') ? [formulas] : []),
+		...(formulas && text.includes('$') ? [formulas] : []),
 		// CJK emphasis takes the place of what GFM brought, so it comes after it.
 		cjkEmphasis,
 		cjkStrikethrough,
@@ -50,7 +54,7 @@ const withoutTables: Extension = {
 }
 const noteDefinition = [whole.document?.[91] ?? []].flat()[0] as Construct
 const explanation = [defList.document?.[58] ?? []].flat()[0] as Construct
-const formulas = math()
+let formulas: Extension | undefined
 const cjkEmphasis = cjkFriendlyExtension()
 const cjkStrikethrough = gfmStrikethroughCjkFriendly({ singleTilde: false })
 /** Containers (`:::note`) only: the inline and leaf forms would take `10:30` and `::` from the text. */

@@ -17,7 +17,7 @@ import { looseColons } from './loose-colons.ts'
 import { originally, restore } from './origins.ts'
 import { asksForPinyin, pinyin } from './pinyin.ts'
 import { quotations } from './quotations.ts'
-import { rawHtml } from './raw-html.ts'
+import { holdsRaw } from './raw.ts'
 import { softBreaks } from './soft-breaks.ts'
 import type { Complain, Source } from './source.ts'
 import { tables } from './tables.ts'
@@ -46,7 +46,7 @@ export async function bind(source: Source, title: string | undefined, complain: 
 	if (source.text.includes('*[')) abbreviations(whole)
 	for (const body of whole) {
 		// Raw HTML first: it loses the data that later transforms set.
-		rawHtml(body, file, say)
+		if (body.children.some(holdsRaw)) (await import('./raw-html.ts')).rawHtml(body, file, say)
 		bareUrls(body)
 		if (draft.hasDollars) dollars(body)
 		if (source.text.includes(':::')) looseColons(body, say)
@@ -130,7 +130,7 @@ async function formulas(bodies: Root[], complain: Complain): Promise<void> {
 async function highlighted(bodies: Root[]): Promise<void> {
 	if (!bodies.some((body) => some(body, (element) => element.tagName === 'pre'))) return
 	const { highlight } = await import('./highlight.ts')
-	for (const body of bodies) highlight(body)
+	for (const body of bodies) await highlight(body)
 }
 
 function some(node: Root | Element, test: (element: Element) => boolean): boolean {

@@ -1,11 +1,9 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast'
 import { raw } from 'hast-util-raw'
 import type { VFile } from 'vfile'
+import { holdsRaw, isRaw } from './raw.ts'
 import { sanitize } from './sanitize.ts'
 import type { Complain } from './source.ts'
-
-type Raw = { type: 'raw'; value: string }
-const isRaw = (node: unknown): node is Raw => (node as { type: string }).type === 'raw'
 
 /**
  * Parse raw HTML, block by block: only blocks that hold any are touched, so all others keep their positions and data.
@@ -43,10 +41,6 @@ export function rawHtml(body: Root, file: VFile, complain: Complain): void {
 		blocks.push(...sanitize(parsed, complain).children)
 	}
 	body.children = mergeText(blocks)
-}
-
-function holdsRaw(node: RootContent): boolean {
-	return isRaw(node) || (node.type === 'element' && node.children.some((child) => holdsRaw(child)))
 }
 
 const voids = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'param', 'source', 'track', 'wbr'])
