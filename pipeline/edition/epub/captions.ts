@@ -1,18 +1,22 @@
 import type { Element, ElementContent } from 'hast'
 import type { Labels } from '../../edition.ts'
 import { plainText } from '../../element.ts'
+import { headingLevel } from './outline.ts'
 
-/** Give every table that has no caption a quiet one, which only screen readers say: the section that it stands in. */
-export function captions(blocks: ElementContent[], labels: Labels): ElementContent[] {
+/** Give every table that has no caption a quiet one, which only screen readers say: the section that it stands in. Changes the tree. */
+export function captions(blocks: ElementContent[], labels: Labels): void {
 	let section = ''
-	const visit = (node: ElementContent): ElementContent => {
-		if (node.type !== 'element' || node.tagName === 'math') return node
-		if (/^h[1-6]$/.test(node.tagName)) section = plainText(node)
-		if (node.tagName !== 'table') return { ...node, children: node.children.map(visit) } satisfies Element
+	const visit = (node: ElementContent): void => {
+		if (node.type !== 'element' || node.tagName === 'math') return
+		if (headingLevel(node.tagName) > 0) section = plainText(node)
+		if (node.tagName !== 'table') {
+			node.children.forEach(visit)
+			return
+		}
 		const hasCaption = node.children.some((child) => child.type === 'element' && child.tagName === 'caption')
-		return hasCaption ? node : { ...node, children: [quiet(section ? `${labels.table}：${section}` : labels.table), ...node.children] }
+		if (!hasCaption) node.children.unshift(quiet(section ? `${labels.table}：${section}` : labels.table))
 	}
-	return blocks.map(visit)
+	blocks.forEach(visit)
 }
 
 function quiet(value: string): Element {

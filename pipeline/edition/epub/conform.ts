@@ -10,10 +10,9 @@ import { table } from './table.ts'
  * HTML lets them stand, no inline style, heading levels without gaps. Returns a new tree; positions are kept.
  */
 export function conform(nodes: RootContent[], first: number): ElementContent[] {
-	return outline(
-		nodes.flatMap((node) => conformed(node, 'div')),
-		first,
-	)
+	const conforming = nodes.flatMap((node) => conformed(node, 'div'))
+	outline(conforming, first)
+	return conforming
 }
 
 const renamed: Record<string, string> = {

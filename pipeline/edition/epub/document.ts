@@ -4,6 +4,7 @@ import { plainText } from '../../element.ts'
 import { markLatin } from '../../html/latin.ts'
 import { type Placement, place } from '../../html/place.ts'
 import { headingNumber } from '../../html/words.ts'
+import type { Meta } from '../../metadata.ts'
 import type { Asset, Chapter, Publication } from '../../publication.ts'
 import { byline } from './byline.ts'
 import { captions } from './captions.ts'
@@ -45,8 +46,8 @@ export function make(document: Document, making: Making): Made {
 		placementOf(document, making),
 	)
 	markLatin(placed.body)
-	const stand = (nodes: ElementContent[]) => markRare(publication.meta.epub.writing === 'vertical' ? vertical(nodes) : nodes)
-	const blocks = stand(captions(conform(placed.body.children, part === 0 ? 1 : 2), labels))
+	const blocks = standing(conform(placed.body.children, part === 0 ? 1 : 2), publication.meta)
+	captions(blocks, labels)
 	if (part === 0) blocks.splice(1, 0, ...byline(chapter, context.theme.shells, labels))
 	const notes = placed.notes
 		.filter(({ note }) => files.holds(chapter.id, note.id) === file)
@@ -59,7 +60,7 @@ export function make(document: Document, making: Making): Made {
 				n,
 				id: toName(note.id),
 				back: files.href(chapter.id, first, file),
-				content: stand(conform(words.children, 2)),
+				content: standing(conform(words.children, 2), publication.meta),
 				label: labels.backToText,
 			})
 			return note.position ? { ...element, position: note.position } : element
@@ -74,6 +75,13 @@ export function make(document: Document, making: Making): Made {
 		notes,
 	})
 	return { document, title, tree, blocks, notes }
+}
+
+/** Text as it stands in the book's lines, rare characters marked. */
+function standing(nodes: ElementContent[], meta: Meta): ElementContent[] {
+	const parent = { children: meta.epub.writing === 'vertical' ? vertical(nodes) : nodes }
+	markRare(parent)
+	return parent.children
 }
 
 function placementOf({ chapter, file }: Document, { publication, context, files, address, noteImage }: Making): Placement {

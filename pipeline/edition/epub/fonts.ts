@@ -50,18 +50,26 @@ export async function rare(made: Made[], context: Context): Promise<FontSubset[]
 
 const beyond = /[\u{20000}-\u{3ffff}]/gu
 
-/** Put each run of rare characters in a span of its own. */
-export function markRare(nodes: ElementContent[]): ElementContent[] {
-	return nodes.flatMap((node): ElementContent[] => {
-		if (node.type === 'element') return [{ ...node, children: markRare(node.children) }]
-		if (node.type !== 'text' || node.value.search(beyond) < 0) return [node]
-		return node.value.split(/([\u{20000}-\u{3ffff}]+)/u).flatMap((value, index): ElementContent[] => {
-			if (value === '') return []
-			const text = { type: 'text' as const, value }
-			return [index % 2 === 0 ? text : { type: 'element', tagName: 'span', properties: { className: ['rare'] }, children: [text] }]
-		})
+/** Put each run of rare characters in a span of its own. Changes the tree. */
+export function markRare(parent: { children: ElementContent[] }): void {
+	let isChanged = false
+	for (const child of parent.children) {
+		if (child.type === 'element') markRare(child)
+		else if (child.type === 'text' && isRare.test(child.value)) isChanged = true
+	}
+	if (isChanged) parent.children = parent.children.flatMap((child) => (child.type === 'text' ? parted(child.value) : [child]))
+}
+
+function parted(value: string): ElementContent[] {
+	return value.split(/([\u{20000}-\u{3ffff}]+)/u).flatMap((part, index): ElementContent[] => {
+		if (part === '') return []
+		const text = { type: 'text' as const, value: part }
+		return [index % 2 === 0 ? text : { type: 'element', tagName: 'span', properties: { className: ['rare'] }, children: [text] }]
 	})
 }
+
+/** By the surrogates: quicker than by the characters. */
+const isRare = /[\ud840-\ud8bf]/
 
 /** The family in which the sheet sets an element; undefined where it sets none. */
 function familyOf(element: Element): FamilyName | undefined {

@@ -1,17 +1,28 @@
-import type { Element, ElementContent } from 'hast'
+import type { ElementContent } from 'hast'
 
-/** Close up the levels of headings, in reading order: none is skipped, `first` is the highest, and only one is an `h1`. */
-export function outline(nodes: ElementContent[], first: number): ElementContent[] {
+/**
+ * Close up the levels of headings, in reading order: none is skipped, `first` is the highest, and only one is an `h1`.
+ * Changes the tree.
+ */
+export function outline(nodes: ElementContent[], first: number): void {
 	const open: number[] = []
 	let count = 0
-	const visit = (node: ElementContent): ElementContent => {
-		if (node.type !== 'element' || node.tagName === 'math') return node
-		const level = /^h([1-6])$/.exec(node.tagName)?.[1]
-		if (!level) return { ...node, children: node.children.map(visit) } satisfies Element
-		while (open.length > 0 && (open.at(-1) ?? 0) >= Number(level)) open.pop()
-		open.push(Number(level))
+	const visit = (node: ElementContent): void => {
+		if (node.type !== 'element' || node.tagName === 'math') return
+		const level = headingLevel(node.tagName)
+		if (level === 0) {
+			node.children.forEach(visit)
+			return
+		}
+		while ((open.at(-1) ?? 0) >= level) open.pop()
+		open.push(level)
 		count += 1
-		return { ...node, tagName: `h${Math.min(6, Math.max(open.length + first - 1, count > 1 ? 2 : 1))}` }
+		node.tagName = `h${Math.min(6, Math.max(open.length + first - 1, count > 1 ? 2 : 1))}`
 	}
-	return nodes.map(visit)
+	nodes.forEach(visit)
+}
+
+/** 1 for `h1` … 6 for `h6`, 0 for what is no heading. */
+export function headingLevel(tagName: string): number {
+	return tagName.length === 2 && tagName[0] === 'h' ? Number(tagName[1]) || 0 : 0
 }
