@@ -50,7 +50,10 @@ function figure(element: Element, labels: Labels): Element {
 		)
 		.map((child) => (child.type === 'element' && child.tagName === 'pre' ? lines(child) : child))
 	if (hasClass(element, 'media')) return { ...element, children: children.map((child) => mediaLink(child, element, labels)) }
-	return { ...element, children }
+	if (!hasClass(element, 'table') || words === '') return { ...element, children }
+	// What a torn table says above its second half.
+	const continued = words.replace(labels.table, labels.tableContinued)
+	return { ...element, properties: { ...element.properties, dataContinued: continued }, children }
 }
 
 /** A video without a poster says what it is. */

@@ -81,3 +81,15 @@ test('bears 200 notes called in one paragraph', async () => {
 	for (const n of numbers) expect(text).toContain(`第${n}条注的文字。`)
 	expect(made.rendering.passes).toBe(1)
 })
+
+test('heads the second half of a torn table with 续表 and its columns', async () => {
+	const rows = Array.from({ length: 60 }, (_, at) => `| 第${at}行 | 甲${at === 20 || at === 50 ? `[^n${at}]` : ''} |`)
+	const made = await printed({
+		'book.yaml': settings,
+		'1.md': `# 山\n\n表：很长的表\n\n| 列一 | 列二 |\n| --- | --- |\n${rows.join('\n')}\n\n${note(20)}\n${note(50)}`,
+	})
+	expect(await astray(made)).toEqual([])
+	const text = made.sheets.join('')
+	for (const at of rows.keys()) expect(text).toContain(`第${at}行`)
+	expect(made.sheets.filter((sheet) => sheet.includes('续表1列一列二')).length).toBeGreaterThan(0)
+})

@@ -87,6 +87,12 @@ export function installCut(): void {
 			half.removeAttribute('id')
 			half.classList.remove('cut', 'page-end', 'page-top')
 			half.classList.add('rest')
+			const words = half instanceof HTMLElement ? half.dataset['continued'] : undefined
+			if (words) {
+				half.prepend(Object.assign(document.createElement('p'), { className: 'continued', textContent: words }))
+				half = half.querySelector(':scope > table')
+				continue
+			}
 			if (first instanceof HTMLOListElement) {
 				const items = [...first.children].filter((child) => child instanceof HTMLLIElement).length
 				half.setAttribute('start', String((first.start || 1) + items - (torn.includes(first.lastElementChild as Element) ? 1 : 0)))
