@@ -90,7 +90,8 @@ export class Packager extends EPub {
 
 	/** The archive, entry by entry. */
 	async *stream(): AsyncGenerator<Uint8Array> {
-		yield* this.zip.generateNodeStream({ ...compression, streamFiles: false }) as Readable
+		// JSZip's streams are of an age before `for await`.
+		yield* new Readable().wrap(this.zip.generateNodeStream({ ...compression, streamFiles: false }))
 		if (this.#failure) throw this.#failure
 	}
 
