@@ -161,7 +161,8 @@ test('Ctrl-C leaves the last good edition and nothing half-written', async () =>
 })
 
 test('a theme of one\u2019s own replaces a shell; a book can only name one that is built in', async () => {
-	const shell = "export default { name: 'mine', shells: { WebNotFound: () => ({ type: 'root', children: [{ type: 'text', value: '我的样子' }] }) } }"
+	const shell =
+		"export default { name: 'mine', shells: { WebNotFound: () => ({ type: 'root', children: [{ type: 'text', value: '我的样子' }] }) } }"
 	const folder = await folderOf({ 'a.md': good, 'theme.mjs': shell })
 	const out = path.join(folder, 'out')
 	const ended = await huozi(web(path.join(folder, 'a.md'), out, '--theme', path.join(folder, 'theme.mjs')))
