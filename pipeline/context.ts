@@ -31,6 +31,8 @@ export function shared(given: {
 	const drawn = new Map<string, Uint8Array>()
 	const safe = new Map<string, Promise<Uint8Array>>()
 	const bytes = (asset: Asset): Promise<Uint8Array> => {
+		// Only what takes time to make is kept: a book may hold more photographs than memory.
+		if (asset.mediaType !== 'image/svg+xml' && !drawn.has(asset.id)) return load(asset, given)
 		let promise = safe.get(asset.id)
 		if (!promise) {
 			const made = drawn.get(asset.id)

@@ -27,6 +27,9 @@ export interface Folder {
 	inputs(): Input[]
 }
 
+/** Larger files are read again when they are wanted again: a book may hold more photographs than memory. */
+const KEPT = 65_536
+
 /** Open a manuscript's folder. `ignored` are absolute paths that do not belong to it, such as our own output. Throws when it is not there. */
 export async function openFolder(at: string, ignored: readonly string[] = []): Promise<Folder> {
 	const root = await realpath(at)
@@ -62,6 +65,7 @@ export async function openFolder(at: string, ignored: readonly string[] = []): P
 			if (!promise) {
 				promise = load(key)
 				contents.set(key, promise)
+				void promise.then((bytes) => bytes.length > KEPT && contents.delete(key)).catch(() => undefined)
 			}
 			return promise
 		},

@@ -36,7 +36,7 @@ export function headsOnly(contents: Contents): Contents {
 	const head = (part: Part): Part => {
 		const { contents: whole } = part
 		if (!part.isCompressed || typeof whole !== 'function') return part
-		return { ...part, contents: async () => (await whole()).slice(0, 4096) }
+		return { ...part, contents: async () => Uint8Array.from((await whole()).subarray(0, 4096)) }
 	}
 	return { ...contents, parts: contents.parts.map(head) }
 }
