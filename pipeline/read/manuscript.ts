@@ -7,6 +7,7 @@ import { bookYaml } from './book-yaml.ts'
 import type { ChapterFile } from './chapter-file.ts'
 import { type Folder, openFolder } from './folder.ts'
 import { found, isNumberedByName } from './found.ts'
+import { languageFolder } from './langs.ts'
 import { listed } from './listed.ts'
 import { mkdocsYaml } from './mkdocs-yaml.ts'
 import { settings, textOf } from './settings.ts'
@@ -69,7 +70,8 @@ interface ForeignBook {
 /** A book of mdBook, GitBook or HonKit: its settings and the chapters of its SUMMARY. */
 async function foreignBook(folder: Folder, complain: Complain): Promise<ForeignBook | undefined> {
 	const known = await settings(folder, complain)
-	const base = known?.root ?? ''
+	const root = known?.root ?? ''
+	const base = (await languageFolder(root, folder, complain)) ?? root
 	const file = await summaryFile(base + (known?.summary ?? 'SUMMARY.md'), folder)
 	if (!file) return known ? { metadata: known.metadata, base, settings: known } : mkdocsBook(folder, complain)
 	const read = summary((await textOf(file, folder, complain)) ?? '')

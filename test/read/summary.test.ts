@@ -124,3 +124,24 @@ test('book.yaml goes before the settings of other tools; broken ones are passed 
 		['book.toml', 'warning'],
 	])
 })
+
+test('of a GitBook in several languages the Chinese one is read, and the others are named', async () => {
+	const { publication, messages } = await bookOf({
+		'LANGS.md': '* [English](en/)\n* [中文](zh-cn/)\n',
+		'README.md': '# Languages\n',
+		'en/SUMMARY.md': '* [A](a.md)\n',
+		'en/a.md': '# A\n',
+		'zh-cn/SUMMARY.md': '* [甲](a.md)\n',
+		'zh-cn/README.md': '# 中文版\n',
+		'zh-cn/a.md': '# 甲\n',
+	})
+	expect(publication.chapters.map(({ id, title }) => [id, title])).toEqual([
+		['readme', '中文版'],
+		['a', '甲'],
+	])
+	expect(messages.find(({ rule }) => rule === 'chapter-exists')).toMatchObject({
+		severity: 'info',
+		file: 'LANGS.md',
+		reason: expect.stringContaining('`en/`'),
+	})
+})
