@@ -55,7 +55,7 @@ async function examine({ manuscript, environment }: CheckOrder): Promise<Examine
 	const texts: Prose[] = []
 	const reading = await read(
 		manuscript,
-		{ epoch: environment['SOURCE_DATE_EPOCH'], parsed: (file) => texts.push(proseOf(file)) },
+		{ epoch: environment['SOURCE_DATE_EPOCH'], parsed: (file) => texts.push(proseOf(file)), hasColours: false },
 		complaints.complain,
 	)
 	const settings = await lintSettings(reading.publication?.meta ?? {}, reading.folder, complaints.complain)

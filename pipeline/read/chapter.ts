@@ -22,6 +22,8 @@ export interface Reader {
 	images: Images
 	/** Kinds of unknown syntax that were complained of already. */
 	reported: Set<string>
+	/** False where nobody will look at listings. */
+	hasColours?: boolean | undefined
 	/** Told of each file as it was parsed, before anything is made of it. */
 	parsed?: ((file: Parsed) => void) | undefined
 }
@@ -38,7 +40,7 @@ export interface Parsed {
 /** Read one file: decode, put together what it includes, parse and bind. Undefined when there is no text; the complaint says why. */
 export async function readChapter(
 	chapter: ChapterFile,
-	{ found, metadata, images, reported, parsed }: Reader,
+	{ found, metadata, images, reported, parsed, hasColours }: Reader,
 	complain: Complain,
 ): Promise<{ bound: Bound[]; metadata: Metadata } | undefined> {
 	const { file } = chapter
@@ -74,6 +76,7 @@ export async function readChapter(
 		lineBreaks,
 		pinyin: own.pinyin ?? metadata.pinyin ?? 'none',
 		isWhole: found.isWhole,
+		hasColours: hasColours ?? true,
 		...(composed.origins ? { origins: composed.origins } : {}),
 	}
 	const bound = await bind(source, own.title, complain)

@@ -35,6 +35,7 @@ export async function openFolder(at: string, ignored: readonly string[] = []): P
 	const root = await realpath(at)
 	const inputs = new Map<string, Input>()
 	const contents = new Map<string, Promise<Uint8Array | 'absent' | 'outside'>>()
+	const kinds = new Map<string, Awaited<ReturnType<Folder['kind']>>>()
 
 	const resolve = async (relative: string): Promise<string | 'absent' | 'outside'> => {
 		const wanted = path.resolve(root, `./${relative}`)
@@ -77,10 +78,12 @@ export async function openFolder(at: string, ignored: readonly string[] = []): P
 			return names ?? []
 		},
 		async kind(relative) {
+			const known = kinds.get(relative)
+			if (known) return known
 			const real = await resolve(relative)
-			if (real === 'absent' || real === 'outside') return real
-			const about = await stat(real)
-			return about.isFile() ? 'file' : about.isDirectory() ? 'folder' : 'absent'
+			const kind = real === 'absent' || real === 'outside' ? real : kindOf(real)
+			kinds.set(relative, kind)
+			return kind
 		},
 		inputs: () => [...inputs.values()],
 	}
@@ -111,7 +114,12 @@ export function sha256(of: string | Uint8Array): string {
 	return createHash('sha256').update(of).digest('hex')
 }
 
+/** Both absolute and without `..`. */
 function isInside(root: string, wanted: string): boolean {
-	const relative = path.relative(root, wanted)
-	return relative === '' || (!relative.startsWith('..') && !path.isAbsolute(relative))
+	return wanted === root || wanted.startsWith(root.endsWith(path.sep) ? root : root + path.sep)
+}
+
+function kindOf(real: string): 'file' | 'folder' | 'absent' {
+	const about = statSync(real)
+	return about.isFile() ? 'file' : about.isDirectory() ? 'folder' : 'absent'
 }

@@ -25,7 +25,12 @@ export interface Reading {
 /** Read a manuscript: find its files, parse and bind each, then make a book of them. Throws when the path is not there. */
 export async function read(
 	at: string,
-	{ epoch, ignored, parsed }: { epoch?: string; ignored?: readonly string[]; parsed?: (file: Parsed) => void },
+	{
+		epoch,
+		ignored,
+		parsed,
+		hasColours,
+	}: { epoch?: string; ignored?: readonly string[]; parsed?: (file: Parsed) => void; hasColours?: boolean },
 	complain: Complain,
 ): Promise<Reading> {
 	const found = await manuscript(at, ignored ?? [], complain)
@@ -36,7 +41,7 @@ export async function read(
 	const chapters: (Bound & { chapter: ChapterFile; own: Metadata })[] = []
 	let metadata = found.metadata
 	for (const chapter of found.chapters) {
-		const file = await readChapter(chapter, { found, metadata, images, reported, parsed }, complain)
+		const file = await readChapter(chapter, { found, metadata, images, reported, parsed, hasColours }, complain)
 		if (!file) continue
 		if (found.isWhole) metadata = file.metadata
 		chapters.push(

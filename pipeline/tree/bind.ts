@@ -67,7 +67,7 @@ export async function bind(source: Source, title: string | undefined, complain: 
 	}
 	for (const [index, note] of draft.notes.entries()) note.content = whole[index + 1]!.children as Note['content']
 	await formulas(whole, say)
-	await highlighted(whole)
+	if (source.hasColours !== false) await highlighted(whole)
 	restore(draft.body, draft.notes, source.origins)
 	return pieces(draft.body, { isWhole: source.isWhole, title }).map(({ title: own, body }) => {
 		const notes = notesOf(body, draft.notes)

@@ -17,6 +17,8 @@ export interface Source {
 	/** Images by the URL that the text uses: the asset, or why there is none. */
 	images: Map<string, Asset | { problem: ImageProblem; reason: string }>
 	lineBreaks: 'join' | 'hard' | 'paragraph'
+	/** False where nobody will look at listings: they are not coloured. */
+	hasColours?: boolean
 	/** `auto`: spans of the class `pinyin` get their readings. */
 	pinyin?: 'none' | 'auto'
 	/** Where each line of `text` came from, when it was put together from more than the file as it lies there. */
