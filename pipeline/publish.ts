@@ -2,6 +2,7 @@ import path from 'node:path'
 import { cacheFolder, ownCode, recall, remember } from './cache.ts'
 import { type Shared, shared } from './context.ts'
 import type { Edition, EditionName, Receipt, Rendering, Theme } from './edition.ts'
+import { safeStyle } from './html/safe-style.ts'
 import type { Publication } from './publication.ts'
 import { checkReceipt, type EditionReport, isThere, type PublishReport, summary, withEarlier } from './publish-report.ts'
 import type { Reading } from './read/read.ts'
@@ -56,7 +57,7 @@ export async function publish(order: Order): Promise<Outcome> {
 		...order,
 		theme,
 		folder: reading.folder,
-		style: reading.style,
+		style: await safeStyle(reading.style, complaints.complain),
 		complain: complaints.complain,
 	})
 	try {
