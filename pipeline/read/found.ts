@@ -9,22 +9,22 @@ const passedOverFiles = /^(SUMMARY|LICENSE|LICENCE|CHANGELOG|CONTRIBUTING|CODE_O
 const isFirst = (name: string) => /^(_?index|readme)\.(md|markdown)$/i.test(name)
 
 /** Markdown below a folder in natural order, README or index first; what lies beside the README of a folder within is a chapter within it. */
-export async function found(at: string, folder: Folder, depth = 1): Promise<ChapterFile[]> {
+export async function found(at: string, folder: Folder, depth = 1, root = at): Promise<ChapterFile[]> {
 	const names = await folder.list(at)
 	const order = new Intl.Collator('zh-Hans-u-co-pinyin', { numeric: true })
 	const sorted = names
 		.filter((name) => (name.endsWith('/') ? !passedOver.test(name) : markdown.test(name) && !passedOverFiles.test(name)))
 		.sort((a, b) => Number(isFirst(b)) - Number(isFirst(a)) || order.compare(a, b))
-	const within = at !== '' && isFirst(sorted[0] ?? '') ? depth + 1 : depth
+	const within = at !== root && isFirst(sorted[0] ?? '') ? depth + 1 : depth
 	const chapters: ChapterFile[] = []
 	for (const name of sorted) {
 		const own = isFirst(name) ? depth : within
-		if (name.endsWith('/')) chapters.push(...(await found(`${at}${name}`, folder, within)))
+		if (name.endsWith('/')) chapters.push(...(await found(`${at}${name}`, folder, within, root)))
 		else
 			chapters.push({
 				file: `${at}${name}`,
 				...(own > 1 ? { depth: own } : {}),
-				...(at === '' && isFirst(name) && sorted.length > 1 ? { matter: 'front' as const } : {}),
+				...(at === root && isFirst(name) && sorted.length > 1 ? { matter: 'front' as const } : {}),
 			})
 	}
 	return chapters

@@ -43,7 +43,9 @@ export async function manuscript(at: string, ignored: readonly string[], complai
 	const chosenOnes = yaml?.metadata.chapters
 	const foreign = await foreignBook(folder, complain)
 	const metadata = { ...foreign?.metadata, ...yaml?.metadata }
-	const chapters = chosenOnes ? await chosen(chosenOnes, folder, yaml.file, complain) : (foreign?.chapters ?? (await found('', folder)))
+	const chapters = chosenOnes
+		? await chosen(chosenOnes, folder, yaml.file, complain)
+		: (foreign?.chapters ?? (await found(foreign?.base ?? '', folder)))
 	// Nothing says that the files of a bare folder are numbered chapters, unless their names do.
 	const isNumbered =
 		yaml !== undefined || (foreign?.settings && foreign.chapters ? !foreign.settings.isUnnumbered : isNumberedByName(chapters))
@@ -144,7 +146,7 @@ async function chosen(entries: ChapterEntry[], folder: Folder, file: string, com
 		}
 		const kind = await folder.kind(entry)
 		if (kind === 'file') chapters.push({ file: path.posix.normalize(entry) })
-		else if (kind === 'folder') chapters.push(...(await found(`${path.posix.normalize(entry).replace(/\/$/, '')}/`, folder)))
+		else if (kind === 'folder') chapters.push(...(await found(`${path.posix.normalize(entry).replace(/\/$/, '')}/`, folder, 1, '')))
 		else if (kind === 'outside')
 			complain({
 				rule: 'path-stays-inside',

@@ -43,3 +43,20 @@ test('a site of MkDocs is what its nav lists', async () => {
 		['mkdocs.yml', 15, 'warning'],
 	])
 })
+
+test('without a nav a site of MkDocs is all below docs_dir; what lies beside the index of a folder within is within it', async () => {
+	const { publication } = await bookOf({
+		'mkdocs.yml': 'site_name: 手册\ndocs_dir: text\n',
+		'README.md': '# 不在\n',
+		'text/index.md': '# 首页\n',
+		'text/a.md': '# 甲\n',
+		'text/b/index.md': '# 乙\n',
+		'text/b/c.md': '# 乙一\n',
+	})
+	expect(publication.chapters.map(({ title, depth, matter }) => [title, depth, matter])).toEqual([
+		['首页', undefined, 'front'],
+		['甲', undefined, 'body'],
+		['乙', undefined, 'body'],
+		['乙一', 2, 'body'],
+	])
+})
