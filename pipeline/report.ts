@@ -23,6 +23,7 @@ export const RULES = {
 	'image-is-local': 'info',
 	'image-is-safe': 'warning',
 	'image-is-converted': 'info',
+	'image-is-sharp': 'info',
 	'image-has-alt': 'warning',
 	'link-resolves': 'warning',
 	'link-is-safe': 'warning',

@@ -9,8 +9,8 @@ export interface Box {
 
 const kinds = new Set(['table', 'img', 'math', 'pre', 'svg'])
 
-/** Number the boxes that may be wider than a page, so that what the browser measures leads back to the manuscript. Changes the tree. */
-export function boxes(book: Root, fileOf: (run: string) => string): Box[] {
+/** Number the boxes that may be wider than a page, so that what the browser measures leads back to the manuscript; `drawings` are the URLs of vector images. Changes the tree. */
+export function boxes(book: Root, drawings: Set<string>, fileOf: (run: string) => string): Box[] {
 	const found: Box[] = []
 	const visit = (nodes: RootContent[], file: string): void => {
 		for (const node of nodes) {
@@ -18,6 +18,7 @@ export function boxes(book: Root, fileOf: (run: string) => string): Box[] {
 			const run = node.properties['data-run']
 			const here = (node.data as { file?: string } | undefined)?.file ?? (typeof run === 'string' ? fileOf(run) : file)
 			if (kinds.has(node.tagName)) node.properties['dataBox'] = found.push({ element: node, file: here }) - 1
+			if (node.tagName === 'img' && drawings.has(String(node.properties['src']))) node.properties['dataDrawn'] = 'true'
 			visit(node.children, here)
 		}
 	}
@@ -74,6 +75,16 @@ export async function fitBoxes(page: Page, found: Box[], report: Context['report
 		for (const word of document.querySelectorAll<HTMLElement>('.nobr')) if (word.offsetWidth > 200) word.classList.remove('nobr')
 		return made
 	}, undefined)
+	for (const { box, dpi } of await coarse(page)) {
+		const { element, file } = found[box]!
+		report({
+			rule: 'image-is-sharp',
+			reason: `The image “${String(element.properties['alt'] ?? '')}” is printed at ${dpi} dots an inch; print asks for 300`,
+			node: element,
+			file,
+			edition: 'pdf',
+		})
+	}
 	for (const { box, how, columns } of fitted) {
 		const { element, file } = found[box]!
 		const name =
@@ -89,4 +100,17 @@ export async function fitBoxes(page: Page, found: Box[], report: Context['report
 		}[how]
 		report({ rule: 'element-fits-page', reason: `${name} does not fit the page and ${outcome}`, node: element, file, edition: 'pdf' })
 	}
+}
+
+/** Images of less than 150 dots an inch at the size they are printed: a reader sees them. */
+function coarse(page: Page): Promise<{ box: number; dpi: number }[]> {
+	return page.evaluate(
+		(least) =>
+			[...document.querySelectorAll<HTMLImageElement>('img[data-box]')].flatMap((image) => {
+				const dpi = Math.round((image.naturalWidth / image.getBoundingClientRect().width) * 96)
+				// A drawing has no dots: it is as sharp as the paper.
+				return image.dataset['drawn'] === 'true' || !(dpi > 0 && dpi < least) ? [] : [{ box: Number(image.dataset['box']), dpi }]
+			}),
+		150,
+	)
 }

@@ -57,7 +57,7 @@ function headBox(text: string, isLeft: boolean, { head }: Geometry): string {
 }
 
 /** 0.35 pt within 1 px: a border would be rounded to a whole pixel, and a margin box does not wait for an image to load. */
-const hairline = 'linear-gradient(#000 .467px,transparent 0)'
+const hairline = 'linear-gradient(#000 .467px,#fff 0)'
 
 function folioBox(content: string, isLeft: boolean, { folio, head, margins }: Geometry): string {
 	const place = folio === 'centre' ? 'center' : isLeft ? 'left' : 'right'

@@ -28,7 +28,7 @@ async function render(publication: Publication, context: Context): Promise<Rende
 	const { printed, kinds } = book(publication, chapters, { labels, ids, geometry: layout, asset })
 	const document = context.theme.shells.PrintBook(printed)
 	const fileOf = (key: string) => chapters.find((chapter) => chapter.key === key)?.chapter.file ?? ''
-	const wide = boxes(document, fileOf)
+	const wide = boxes(document, new Set(publication.assets.filter((one) => one.mediaType === 'image/svg+xml').map(asset)), fileOf)
 	const request = typefaces(document, kinds.flatMap((kind) => [kind.head?.verso, kind.head?.recto]).join(''))
 	const fonts = await context.fonts(request)
 	reportTofu(document, withoutGlyph(request, fonts), fileOf, context.report)
