@@ -76,7 +76,7 @@ function attributes(node: Element, within: Vocabulary, vocabulary: Vocabulary, p
 		if (value === null || value === undefined || value === false) continue
 		const info = infoOf(property, vocabulary)
 		const name = info.attribute
-		if (/^xmlns(:|$)/.test(name)) {
+		if (name.startsWith('xmlns')) {
 			if (within === 'root') text += ` ${name}="${escapeAttribute(String(value))}"`
 			continue
 		}
@@ -110,9 +110,14 @@ function prefixesOf(root: Element, prefixes: ReadonlySet<string>): ReadonlySet<s
 	return own.length > 0 ? new Set([...prefixes, ...own]) : prefixes
 }
 
+/** Names that were found to need no prefix: the same few, again and again. */
+const plainNames = new Set<string>()
+
 function isName(name: string, prefixes: ReadonlySet<string>): boolean {
+	if (plainNames.has(name)) return true
 	if (!xmlName.test(name)) return false
 	const colon = name.indexOf(':')
+	if (colon < 0) plainNames.add(name)
 	return colon < 0 || prefixes.has(name.slice(0, colon))
 }
 

@@ -1,13 +1,13 @@
 import type { Element, ElementContent } from 'hast'
 import type { Labels } from '../../edition.ts'
 import { plainText } from '../../element.ts'
-import { headingLevel } from './outline.ts'
+import { headingLevel, withoutBlocks } from './outline.ts'
 
 /** Give every table that has no caption a quiet one, which only screen readers say: the section that it stands in. Changes the tree. */
 export function captions(blocks: ElementContent[], labels: Labels): void {
 	let section = ''
 	const visit = (node: ElementContent): void => {
-		if (node.type !== 'element' || node.tagName === 'math') return
+		if (node.type !== 'element' || withoutBlocks.has(node.tagName)) return
 		if (headingLevel(node.tagName) > 0) section = plainText(node)
 		if (node.tagName !== 'table') {
 			node.children.forEach(visit)

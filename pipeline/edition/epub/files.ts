@@ -1,4 +1,4 @@
-import type { Element, RootContent } from 'hast'
+import type { RootContent } from 'hast'
 import type { Chapter, Publication } from '../../publication.ts'
 import { split } from './split.ts'
 
@@ -93,15 +93,18 @@ function free(name: string, taken: Set<string>): string {
 }
 
 /** The ids in these blocks, but for what other editions alone show. */
-function idsOf(nodes: RootContent[]): string[] {
-	return nodes
-		.filter((node): node is Element => node.type === 'element')
-		.filter(
-			({ properties }) =>
-				!('dataEditions' in properties) ||
-				String(properties['dataEditions'])
-					.split(/[\s,]+/)
-					.includes('epub'),
-		)
-		.flatMap(({ properties: { id }, children }) => [...(typeof id === 'string' ? [id] : []), ...idsOf(children)])
+function idsOf(nodes: RootContent[], found: string[] = []): string[] {
+	for (const node of nodes) {
+		if (node.type !== 'element') continue
+		const { id, dataEditions } = node.properties
+		const isElsewhere =
+			dataEditions !== undefined &&
+			!String(dataEditions)
+				.split(/[\s,]+/)
+				.includes('epub')
+		if (isElsewhere) continue
+		if (typeof id === 'string') found.push(id)
+		idsOf(node.children, found)
+	}
+	return found
 }

@@ -8,7 +8,7 @@ export function outline(nodes: ElementContent[], first: number): void {
 	const open: number[] = []
 	let count = 0
 	const visit = (node: ElementContent): void => {
-		if (node.type !== 'element' || node.tagName === 'math') return
+		if (node.type !== 'element' || withoutBlocks.has(node.tagName)) return
 		const level = headingLevel(node.tagName)
 		if (level === 0) {
 			node.children.forEach(visit)
@@ -21,6 +21,9 @@ export function outline(nodes: ElementContent[], first: number): void {
 	}
 	nodes.forEach(visit)
 }
+
+/** Elements that hold no headings or tables: most of a book, passed over. */
+export const withoutBlocks = new Set(['p', 'pre', 'math', 'dt'])
 
 /** 1 for `h1` … 6 for `h6`, 0 for what is no heading. */
 export function headingLevel(tagName: string): number {

@@ -25,6 +25,11 @@ export function receipt(
 function standing(documents: Parameters<typeof receipt>[1]): { ids: Set<string>; places: Map<string, string[]> } {
 	const ids = new Set<string>()
 	const places = new Map<string, string[]>()
+	const note = (key: string, how: string): void => {
+		const there = places.get(key)
+		if (there) there.push(how)
+		else places.set(key, [how])
+	}
 	for (const { chapter, trees } of documents) {
 		const visit = (node: Root | RootContent): void => {
 			if (node.type !== 'element' && node.type !== 'root') return
@@ -32,8 +37,7 @@ function standing(documents: Parameters<typeof receipt>[1]): { ids: Set<string>;
 				const { id } = node.properties
 				if (typeof id === 'string') ids.add(`${chapter.id}#${id}`)
 				const kind = kindOf(node)
-				const key = `${chapter.id} ${kind} ${node.data?.file ?? chapter.file}:${node.position?.start.line ?? 1}`
-				if (kind) places.set(key, [...(places.get(key) ?? []), substitute(node, kind)])
+				if (kind) note(`${chapter.id} ${kind} ${node.data?.file ?? chapter.file}:${node.position?.start.line ?? 1}`, substitute(node, kind))
 			}
 			for (const child of node.children) visit(child)
 		}
