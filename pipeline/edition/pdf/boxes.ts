@@ -72,6 +72,8 @@ export async function fitBoxes(page: Page, found: Box[], report: Context['report
 				add(width(box) <= limit ? 'small' : 'cut')
 			} else add('cut')
 		}
+		for (const line of document.querySelectorAll<HTMLElement>('pre .line'))
+			if (line.offsetHeight > 1.5 * Number.parseFloat(getComputedStyle(line).lineHeight)) line.classList.add('wrapped')
 		for (const word of document.querySelectorAll<HTMLElement>('.nobr')) if (word.offsetWidth > 200) word.classList.remove('nobr')
 		return made
 	}, undefined)

@@ -29,6 +29,7 @@ export function typefaces(book: Root, others: string): FontRequest {
 	const found: Record<FamilyName, Set<string>> = { song: new Set(), hei: new Set(), kai: new Set(), mono: new Set(), math: new Set() }
 	collect(book.children, ['song'], found)
 	for (const character of others + always) for (const family of ['song', 'hei'] as const) found[family].add(character)
+	if (found.mono.size > 0) found.mono.add('↩')
 	const characters: FontRequest['characters'] = {}
 	for (const family of ['song', 'hei', 'kai', 'mono', 'math'] as const)
 		if (found[family].size > 0) characters[family] = [...found[family]].sort().join('')
