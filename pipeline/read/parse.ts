@@ -9,7 +9,7 @@ import { gfmStrikethroughCjkFriendly } from 'micromark-extension-cjk-friendly-gf
 import { defList } from 'micromark-extension-definition-list'
 import { directive } from 'micromark-extension-directive'
 import { gfm } from 'micromark-extension-gfm'
-import type { Construct, Extension } from 'micromark-util-types'
+import type { Construct, ConstructRecord, Extension } from 'micromark-util-types'
 import { autolinks, mayHoldAutolinks } from './syntax/autolinks.ts'
 import { endBeforeHan } from './syntax/bare-urls.ts'
 import { type Beyond, bounds } from './syntax/bounds.ts'
@@ -33,7 +33,8 @@ export function parse(text: string, beyond: Beyond = () => {}): Root {
 function extensions(text: string, beyond: Beyond): Extension[] {
 	const lines = tableLines(text)
 	return [
-		withoutTables,
+		...(text.includes('@') ? [addresses] : []),
+		basis,
 		...(lines.size > 0 ? [tablesWhere(lines, table)] : []),
 		...(formulas && text.includes('$') ? [formulas] : []),
 		// CJK emphasis takes the place of what GFM brought, so it comes after it.
@@ -47,11 +48,13 @@ function extensions(text: string, beyond: Beyond): Extension[] {
 
 const whole = gfm({ singleTilde: false })
 const table = [whole.flow?.['null'] ?? []].flat().find(({ name }) => name === 'table') as Construct
-const withoutTables: Extension = {
+/** GFM without its tables and without addresses, which are looked for at every letter. */
+const basis: Extension = {
 	...whole,
-	text: endBeforeHan(whole.text ?? {}),
+	text: constructs(endBeforeHan(whole.text ?? {}), (name) => name !== 'emailAutolink'),
 	flow: Object.fromEntries(Object.entries(whole.flow ?? {}).filter(([code]) => code !== 'null')),
 }
+const addresses: Extension = { text: constructs(whole.text ?? {}, (name) => name === 'emailAutolink') }
 const noteDefinition = [whole.document?.[91] ?? []].flat()[0] as Construct
 const explanation = [defList.document?.[58] ?? []].flat()[0] as Construct
 let formulas: Extension | undefined
@@ -68,6 +71,11 @@ const mdastExtensions: FromMarkdownExtension[] = [
 	directiveFromMarkdown(),
 	defListFromMarkdown,
 ]
+
+function constructs(record: ConstructRecord, isKept: (name: string | undefined) => boolean): ConstructRecord {
+	const kept = Object.entries(record).map(([code, list]) => [code, [list ?? []].flat().filter(({ name }) => isKept(name))] as const)
+	return Object.fromEntries(kept.filter(([, list]) => list.length > 0))
+}
 
 function findUrls(tree: Root): void {
 	for (const transform of transforms) transform(tree)
