@@ -110,9 +110,10 @@ export function installLines(): void {
 				asWhole(block)
 				return
 			}
+			// A short table or listing stays whole; a long one may be torn between its lines, as between pages without notes.
 			const last = [...block.getClientRects()].at(-1)
 			const isOnOnePage = last && huozi.pageAt(last, flow) === huozi.pageOf(block, flow)
-			if (isOnOnePage && block.matches('.table,.listing')) {
+			if (isOnOnePage && last.height <= flow.clientHeight * 0.4 && block.matches('.table,.listing')) {
 				asWhole(block)
 				return
 			}
