@@ -51,6 +51,20 @@ export function installCut(): void {
 		return [atom.node, low]
 	}
 
+	/** Keep the widths of a table's columns: each half alone would choose others, and other heights. */
+	const freeze = (table: HTMLTableElement): void => {
+		const row = [...table.rows].find((one) => [...one.cells].every((cell) => cell.colSpan === 1))
+		if (!row || table.querySelector(':scope > colgroup')) return
+		const columns = document.createElement('colgroup')
+		for (const cell of row.cells) {
+			const column = document.createElement('col')
+			column.style.width = `${cell.getBoundingClientRect().width}px`
+			columns.append(column)
+		}
+		table.prepend(columns)
+		table.style.tableLayout = 'fixed'
+	}
+
 	huozi.cutAfter = (piece, flow) => {
 		const range = document.createRange()
 		range.selectNodeContents(flow)
@@ -77,6 +91,7 @@ export function installCut(): void {
 		const torn: Element[] = []
 		for (let node = place ? place[0] : last.parentNode; node && node !== flow; node = node.parentNode)
 			if (node instanceof Element) torn.unshift(node)
+		for (const table of torn) if (table instanceof HTMLTableElement) freeze(table)
 		const taken = range.extractContents()
 		for (let node: Element | null = last instanceof Element ? last : last.parentElement; node && node !== flow; node = node.parentElement)
 			node.classList.add('page-end')
@@ -97,10 +112,11 @@ export function installCut(): void {
 				const items = [...first.children].filter((child) => child instanceof HTMLLIElement).length
 				half.setAttribute('start', String((first.start || 1) + items - (torn.includes(first.lastElementChild as Element) ? 1 : 0)))
 			}
-			if (first instanceof HTMLTableElement && first.tHead) {
-				const head = first.tHead.cloneNode(true) as HTMLElement
-				for (const element of [head, ...head.querySelectorAll('[id]')]) element.removeAttribute('id')
-				half.prepend(head)
+			if (first instanceof HTMLTableElement) {
+				const columns = first.querySelector(':scope > colgroup')
+				const heads = [columns, first.tHead].flatMap((part) => (part ? [part.cloneNode(true) as HTMLElement] : []))
+				for (const head of heads) for (const element of head.querySelectorAll('[id]')) element.removeAttribute('id')
+				half.prepend(...heads)
 				half = half.querySelector('tbody')
 			} else half = half.firstElementChild
 		}
