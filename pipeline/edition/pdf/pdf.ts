@@ -1,6 +1,7 @@
 import type { PDF } from '@libpdf/core'
 import type { Context, Edition, Labels, Page, Rendering } from '../../edition.ts'
 import { toHtml } from '../../html/html.ts'
+import type { Meta } from '../../metadata.ts'
 import type { Asset, Publication } from '../../publication.ts'
 import { book } from './book.ts'
 import { boxes, fitBoxes } from './boxes.ts'
@@ -22,6 +23,7 @@ async function render(publication: Publication, context: Context): Promise<Rende
 	const { meta } = publication
 	const labels = context.theme.labels(meta.language)
 	const layout = geometry(meta.pdf, (reason) => context.report({ rule: 'element-fits-page', reason, edition: 'pdf' }))
+	tellLimits(meta.pdf, context.report)
 	const ids = printIds(publication.chapters)
 	const asset = (one: Asset) => `images/${one.id}`
 	const chapters = paperChapters(publication, { labels, ids, asset })
@@ -83,6 +85,13 @@ async function render(publication: Publication, context: Context): Promise<Rende
 	} finally {
 		await page.close()
 	}
+}
+
+/** What book.yaml may ask for and this edition does in another way. */
+function tellLimits(asked: Meta['pdf'], report: Context['report']): void {
+	const tell = (reason: string) => report({ rule: 'substitute-is-shown', reason, edition: 'pdf' })
+	if (asked.links === 'qr') tell('`pdf.links: qr` is not drawn yet; addresses are printed as notes')
+	if (asked.proof) tell('`pdf.proof` is not drawn yet; the book is printed as it will be')
 }
 
 /** The first sheet of every run that has running heads. */
