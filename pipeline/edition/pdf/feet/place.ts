@@ -24,7 +24,11 @@ export async function placeFeet(page: Page, { area, lead, measure, lines }: Geom
 				if (!notes) continue
 				const before = flow.cloneNode(true)
 				notes.remove()
-				if (huozi.feet(flow, [...notes.querySelectorAll<HTMLElement>('.note')], size) && isPlaced(flow)) continue
+				if (huozi.feet(flow, [...notes.querySelectorAll<HTMLElement>('.note')], size) && isPlaced(flow)) {
+					// Chromium asks every page for every link's target: a way back on the same page is not worth its time.
+					for (const mark of flow.querySelectorAll('.page-notes .note-number')) mark.removeAttribute('href')
+					continue
+				}
 				flow.replaceChildren(...before.childNodes)
 				failed.push(flow.dataset['run'] ?? '')
 			}
