@@ -34,7 +34,7 @@ try {
 	await picture('web', await site('web', await chapterPage()), { width: 1180, height: 760 })
 	await picture('newsletter', await newsletter(), { width: 700, height: 900 })
 	await picture('epub', await epub(), { width: 420, height: 640, deviceScaleFactor: 1.5 })
-	await print([1, 3, 5, 10])
+	await print([1, 3, 5, 9])
 } finally {
 	await browser.close()
 }
@@ -88,7 +88,9 @@ async function epub(): Promise<Site> {
 	let chapter = chapters[0] ?? ''
 	for (const file of chapters) if ((await zip.file(file)!.async('string')).includes('<table')) chapter = file
 	return {
-		html: (await zip.file(chapter)!.async('string')).replace(/^<\?xml[^>]*\?>/, ''),
+		html: (await zip.file(chapter)!.async('string'))
+			.replace(/^<\?xml[^>]*\?>/, '')
+			.replace('</head>', '<style>html { padding: 0 24px }</style></head>'),
 		file: async (asked) => {
 			const file = zip.file(path.posix.join(path.posix.dirname(chapter), asked)) ?? zip.file(`OEBPS/${asked}`)
 			return file ? { bytes: await file.async('uint8array'), mediaType: mediaType(asked) } : undefined
