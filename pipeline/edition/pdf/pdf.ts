@@ -7,6 +7,7 @@ import { book } from './book.ts'
 import { boxes, fitBoxes } from './boxes.ts'
 import { type PaperChapter, paperChapters, printIds } from './chapters.ts'
 import { destinations } from './destinations.ts'
+import { printedDrawing } from './drawings.ts'
 import { placeFeet } from './feet/place.ts'
 import { type Geometry, geometry } from './geometry.ts'
 import type { PageKind } from './page-rules.ts'
@@ -46,7 +47,9 @@ async function render(publication: Publication, context: Context): Promise<Rende
 			html: toHtml(document),
 			file: async (path) => {
 				const image = assets.get(path)
-				return image ? { bytes: await context.bytes(image), mediaType: image.mediaType } : files.get(path)
+				if (!image) return files.get(path)
+				const bytes = await context.bytes(image)
+				return { bytes: image.mediaType === 'image/svg+xml' ? printedDrawing(bytes) : bytes, mediaType: image.mediaType }
 			},
 		},
 		{ media: 'print', width: layout.sheet.width, height: layout.sheet.height },
