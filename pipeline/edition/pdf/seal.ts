@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { PDF, PdfArray, PdfBool, PdfDict, PdfName, PdfNumber, PdfStream, PdfString } from '@libpdf/core'
 import type { Meta } from '../../metadata.ts'
+import { countCellIds } from './cell-ids.ts'
 import type { Geometry } from './geometry.ts'
 import { blackInk } from './ink.ts'
 import { withoutHeads } from './openers.ts'
@@ -60,7 +61,7 @@ function pageLabels(labels: string[]): PdfDict {
 	return PdfDict.of({ Nums: new PdfArray(numbers) })
 }
 
-/** Open what Chromium printed, its own two dates overwritten in place: the same length, so that no offset moves. */
+/** Open what Chromium printed, its two dates and its ids of cells overwritten in place: the same length, so that no offset moves. */
 export async function opened(printed: Uint8Array, modified: string): Promise<PDF> {
 	const bytes = Buffer.from(printed)
 	const stamp = `D:${modified.replace(/\D/g, '').slice(0, 14)}`
@@ -72,6 +73,7 @@ export async function opened(printed: Uint8Array, modified: string): Promise<PDF
 			at = at === 0 ? -1 : bytes.lastIndexOf(key, at - 1)
 		}
 	}
+	countCellIds(bytes)
 	return PDF.load(bytes)
 }
 
