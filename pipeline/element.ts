@@ -20,3 +20,8 @@ export function plainText(node: RootContent | Root): string {
 	for (const child of node.children) text += plainText(child)
 	return text
 }
+
+/** Does something within a node pass the test, at any depth? */
+export function holds(node: Root | Element, test: (element: Element) => boolean): boolean {
+	return node.children.some((child) => child.type === 'element' && (test(child) || holds(child, test)))
+}

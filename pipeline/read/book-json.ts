@@ -1,18 +1,9 @@
 import type { Complain } from '../tree/source.ts'
-import { type BookSettings, record, settingsOf } from './book-settings.ts'
+import { type BookSettings, folderName, gitbookSettings, record, settingsOf } from './book-settings.ts'
 
 /** book.json of GitBook and HonKit: title, author, language, `root`, `structure` and the variables of `{{ book.x }}`. */
 export function bookJson(text: string, file: string, complain: Complain): BookSettings {
-	const settings: BookSettings = {
-		tool: 'gitbook',
-		file,
-		root: '',
-		summary: 'SUMMARY.md',
-		metadata: {},
-		variables: {},
-		hidden: {},
-		isUnnumbered: true,
-	}
+	const settings = gitbookSettings(file)
 	let data: Record<string, unknown>
 	try {
 		data = record(JSON.parse(text))
@@ -37,10 +28,4 @@ export function bookJson(text: string, file: string, complain: Complain): BookSe
 	if (typeof structure['readme'] === 'string') settings.readme = structure['readme']
 	if (record(record(data['pluginsConfig'])['theme-default'])['showLevel'] === true) settings.isUnnumbered = false
 	return settings
-}
-
-/** `./docs/` → `docs/`; the folder itself → ''. */
-export function folderName(root: string): string {
-	const name = root.replace(/^(\.?\/)+/, '').replace(/\/+$/, '')
-	return name === '' || name === '.' ? '' : `${name}/`
 }

@@ -20,6 +20,11 @@ export interface BookSettings {
 	hidden: Record<string, string>
 }
 
+/** A GitBook of which nothing is said yet. */
+export function gitbookSettings(file: string): BookSettings {
+	return { tool: 'gitbook', file, root: '', summary: 'SUMMARY.md', metadata: {}, variables: {}, hidden: {}, isUnnumbered: true }
+}
+
 /** Title, authors, language … under the names that book.json and book.toml share; a value of the wrong type is complained of. */
 export function settingsOf(data: Record<string, unknown>, file: string, complain: Complain): Metadata {
 	const metadata: Metadata = {}
@@ -61,4 +66,10 @@ function languageTag(language: string): string | undefined {
 /** A value as a map of keys; an empty one when it is none. */
 export function record(value: unknown): Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {}
+}
+
+/** `./docs/` → `docs/`; the folder itself → ''. */
+export function folderName(root: string): string {
+	const name = root.replace(/^(\.?\/)+/, '').replace(/\/+$/, '')
+	return name === '' || name === '.' ? '' : `${name}/`
 }

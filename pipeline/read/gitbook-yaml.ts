@@ -1,20 +1,10 @@
 import { parse } from 'yaml'
 import type { Complain } from '../tree/source.ts'
-import { folderName } from './book-json.ts'
-import { type BookSettings, record } from './book-settings.ts'
+import { type BookSettings, folderName, gitbookSettings, record } from './book-settings.ts'
 
 /** .gitbook.yaml: where the book lies and how its README and SUMMARY are called. */
 export function gitbookYaml(text: string, file: string, complain: Complain): BookSettings {
-	const settings: BookSettings = {
-		tool: 'gitbook',
-		file,
-		root: '',
-		summary: 'SUMMARY.md',
-		metadata: {},
-		variables: {},
-		hidden: {},
-		isUnnumbered: true,
-	}
+	const settings = gitbookSettings(file)
 	let data: Record<string, unknown>
 	try {
 		data = record(parse(text, { maxAliasCount: 10 }))

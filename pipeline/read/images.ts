@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { Definition, Nodes, Root } from 'mdast'
+import { decoded } from '../decoded.ts'
 import { measureImage } from '../images/measure.ts'
 import type { Source } from '../tree/source.ts'
 import { type Folder, sha256 } from './folder.ts'
@@ -23,7 +24,7 @@ export async function imageAt(url: string, file: string, folder: Folder, known: 
 		return { problem: 'image-is-local', reason: `Image ${url} lies elsewhere and stays a link; put it into the manuscript's folder` }
 	if (/^[a-z][a-z0-9+.-]+:/i.test(url))
 		return { problem: 'image-is-safe', reason: `Image “${url.slice(0, 60)}” is not read: only files of the manuscript are` }
-	const clean = decode(url.replace(/[?#].*$/, ''))
+	const clean = decoded(url.replace(/[?#].*$/, ''))
 	const at = await located(clean, file, folder, base)
 	let image = known.get(at)
 	if (!image) {
@@ -98,12 +99,4 @@ function urlsOfHtml(html: string): string[] {
 	return [...html.matchAll(/<(?:img|video)\b[^>]*?\b(?:src|poster)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi)].map(
 		([, double, single, bare]) => double ?? single ?? bare ?? '',
 	)
-}
-
-function decode(url: string): string {
-	try {
-		return decodeURIComponent(url)
-	} catch {
-		return url
-	}
 }

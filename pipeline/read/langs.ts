@@ -1,5 +1,5 @@
 import type { Complain } from '../tree/source.ts'
-import { folderName } from './book-json.ts'
+import { folderName } from './book-settings.ts'
 import type { Folder } from './folder.ts'
 import { textOf } from './settings.ts'
 import { summary } from './summary.ts'

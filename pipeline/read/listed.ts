@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { decoded } from '../decoded.ts'
 import type { Complain } from '../tree/source.ts'
 import type { ChapterFile } from './chapter-file.ts'
 import type { Folder } from './folder.ts'
@@ -83,7 +84,7 @@ async function target(entry: SummaryEntry, base: string, folder: Folder, say: Co
 		say({ rule: 'chapter-exists', severity: 'info', reason: `“${title}” leads to ${href.slice(0, 80)}, not to a chapter; it is left out` })
 		return undefined
 	}
-	const own = decode(href.replace(/[#?].*$/, ''))
+	const own = decoded(href.replace(/[#?].*$/, ''))
 	const wanted = path.posix.normalize(own.startsWith('/') ? base + own.slice(1) : base + own)
 	for (const candidate of candidates(wanted)) {
 		const kind = await folder.kind(candidate)
@@ -100,12 +101,4 @@ function candidates(wanted: string): string[] {
 	const clean = wanted.replace(/\/+$/, '')
 	const stem = clean.replace(/\.html?$/i, '')
 	return [clean, ...(stem === clean ? [] : [`${stem}.md`]), `${clean}.md`, `${clean}/README.md`, `${clean}/index.md`]
-}
-
-function decode(text: string): string {
-	try {
-		return decodeURIComponent(text)
-	} catch {
-		return text
-	}
 }

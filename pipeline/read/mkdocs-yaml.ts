@@ -1,8 +1,7 @@
 import { parseDocument } from 'yaml'
 import type { Metadata } from '../metadata.ts'
 import type { Complain } from '../tree/source.ts'
-import { folderName } from './book-json.ts'
-import { record, settingsOf } from './book-settings.ts'
+import { folderName, record, settingsOf } from './book-settings.ts'
 import type { SummaryEntry } from './summary.ts'
 
 /** What mkdocs.yml says: the site's name and author, where the texts lie, and its `nav` as a list of chapters. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Metadata } from '../metadata.ts'
 import { complete } from '../presets.ts'
 import type { Asset, Byline, Publication } from '../publication.ts'
@@ -6,6 +5,7 @@ import type { Bound } from '../tree/bind.ts'
 import { book, type Place } from '../tree/book.ts'
 import { ascii, chapterIds } from '../tree/chapter-ids.ts'
 import type { Complain } from '../tree/source.ts'
+import { uuidOf } from '../uuid.ts'
 import { type Parsed, readChapter } from './chapter.ts'
 import type { ChapterFile } from './chapter-file.ts'
 import { decode } from './decode.ts'
@@ -120,15 +120,12 @@ function bylineOf(own: Metadata): { byline?: Byline } {
 	}
 }
 
-/** UUIDv5 (RFC 9562 §5.5) of slug and first author, in the namespace of URLs, unless the book has an identifier. */
+/** A UUID of slug and first author, unless the book has an identifier. */
 function identifierOf(metadata: Metadata, slug: string): string {
 	if (metadata.identifier) return metadata.identifier
 	if (metadata.isbn) return `urn:isbn:${metadata.isbn.replace(/[^0-9Xx]/g, '')}`
 	const name = `${slug}/${(metadata.authors ?? metadata.author)?.[0]?.name ?? ''}`
-	const bytes = createHash('sha1').update(Buffer.from('6ba7b8119dad11d180b400c04fd430c8', 'hex')).update(name).digest().subarray(0, 16)
-	bytes[6] = (bytes[6]! & 0x0f) | 0x50
-	bytes[8] = (bytes[8]! & 0x3f) | 0x80
-	return `urn:uuid:${bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')}`
+	return uuidOf(name)
 }
 
 function modifiedOf(metadata: Metadata, epoch: string | undefined, found: Manuscript, complain: Complain): string {

@@ -1,6 +1,6 @@
 import type { Element, Root } from 'hast'
 import { VFile } from 'vfile'
-import { plainText } from '../element.ts'
+import { holds, plainText } from '../element.ts'
 import type { Note } from '../publication.ts'
 import { abbreviations } from './abbreviations.ts'
 import { attributes } from './attributes.ts'
@@ -122,17 +122,13 @@ function tasks(parent: Root | Element): void {
 }
 
 async function formulas(bodies: Root[], complain: Complain): Promise<void> {
-	if (!bodies.some((body) => some(body, (element) => element.properties['dataTex'] !== undefined))) return
+	if (!bodies.some((body) => holds(body, (element) => element.properties['dataTex'] !== undefined))) return
 	const { math } = await import('./math.ts')
 	for (const body of bodies) math(body, complain)
 }
 
 async function highlighted(bodies: Root[]): Promise<void> {
-	if (!bodies.some((body) => some(body, (element) => element.tagName === 'pre'))) return
+	if (!bodies.some((body) => holds(body, (element) => element.tagName === 'pre'))) return
 	const { highlight } = await import('./highlight.ts')
 	for (const body of bodies) await highlight(body)
-}
-
-function some(node: Root | Element, test: (element: Element) => boolean): boolean {
-	return node.children.some((child) => child.type === 'element' && (test(child) || some(child, test)))
 }

@@ -1,4 +1,5 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast'
+import { decoded } from '../decoded.ts'
 import { classNames, plainText } from '../element.ts'
 import type { Complain, Source } from './source.ts'
 
@@ -11,7 +12,7 @@ export function images(parent: Root | Element, source: Source, complain: Complai
 			return node
 		}
 		const url = String(node.properties['src'] ?? '')
-		const image = source.images.get(url) ?? source.images.get(decode(url))
+		const image = source.images.get(url) ?? source.images.get(decoded(url))
 		const alt = String(node.properties['alt'] ?? '')
 		if (image && 'id' in image) {
 			if (alt === '' && !node.properties['title'])
@@ -41,14 +42,6 @@ export function images(parent: Root | Element, source: Source, complain: Complai
 			children: [{ type: 'text', value: words }],
 		}
 	})
-}
-
-function decode(url: string): string {
-	try {
-		return decodeURIComponent(url)
-	} catch {
-		return url
-	}
 }
 
 const isImage = (node: RootContent): node is Element =>

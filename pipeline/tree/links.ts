@@ -1,5 +1,6 @@
 import { slug } from 'github-slugger'
 import type { Element, ElementContent, Root, RootContent } from 'hast'
+import { decoded } from '../decoded.ts'
 import { classNames } from '../element.ts'
 import type { Chapter } from '../publication.ts'
 import type { Complain } from './source.ts'
@@ -100,13 +101,13 @@ function resolved(node: Element, known: Known): ElementContent[] {
 }
 
 /** `a:b.md` may be a file's name. */
-const isFileName = (href: string, { index, chapter }: Known) => index.byFile.has(join(chapter.file, decode(href.split('#')[0]!)))
+const isFileName = (href: string, { index, chapter }: Known) => index.byFile.has(join(chapter.file, decoded(href.split('#')[0]!)))
 
 function local(node: Element, href: string, known: Known): ElementContent[] {
 	const { chapter, index, complain } = known
 	const hash = href.indexOf('#')
-	const path = decode((hash < 0 ? href : href.slice(0, hash)).replace(/\?.*$/, ''))
-	const fragment = hash < 0 ? undefined : decode(href.slice(hash + 1))
+	const path = decoded((hash < 0 ? href : href.slice(0, hash)).replace(/\?.*$/, ''))
+	const fragment = hash < 0 ? undefined : decoded(href.slice(hash + 1))
 	const targets = path === '' ? [chapter] : targetsOf(path, known)
 	if (targets.length === 0) {
 		const isThere = known.files.has(join(chapter.file, path))
@@ -185,12 +186,4 @@ function join(file: string, path: string): string {
 		else parts.push(part)
 	}
 	return parts.join('/')
-}
-
-function decode(text: string): string {
-	try {
-		return decodeURIComponent(text)
-	} catch {
-		return text
-	}
 }

@@ -1,6 +1,6 @@
 import type { Element, ElementContent, RootContent } from 'hast'
-import { classNames } from '../element.ts'
 import type { Chapter, Unit, UnitKind } from '../publication.ts'
+import { unitKind } from '../unit-kind.ts'
 
 /** Everything of the manuscript that each edition must show, in reading order. */
 export function units(chapters: Chapter[]): Unit[] {
@@ -27,7 +27,7 @@ export function counted(chapters: Chapter[]): { unit: Unit; content: ElementCont
 		const visit = (nodes: RootContent[], only: string[] | undefined): void => {
 			for (const node of nodes) {
 				if (node.type !== 'element') continue
-				const kind = kindOf(node)
+				const kind = unitKind(node)
 				if (kind) add(kind, { position: node.position, data: node.data, target: node.properties['id'], only, content: [node] })
 				visit(node.children, node.properties['dataEditions'] === undefined ? only : String(node.properties['dataEditions']).split(' '))
 			}
@@ -45,13 +45,4 @@ interface Counted extends Pick<Element, 'position' | 'data'> {
 	target: unknown
 	only: string[] | undefined
 	content: ElementContent[]
-}
-
-function kindOf(node: Element): UnitKind | undefined {
-	const classes = classNames(node)
-	if (/^h[1-6]$/.test(node.tagName)) return 'heading'
-	if (node.tagName === 'a') return classes.includes('note-call') ? undefined : 'link'
-	if (node.properties['dataTex'] !== undefined) return 'formula'
-	if (node.tagName !== 'figure') return undefined
-	return (['figure', 'table', 'listing', 'diagram', 'media'] as const).find((name) => classes.includes(name))
 }

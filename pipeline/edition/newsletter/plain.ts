@@ -5,6 +5,7 @@ import { hasClass, plainText } from '../../element.ts'
 import { headingNumber, seriesNumber } from '../../html/words.ts'
 import type { Numbering } from '../../metadata.ts'
 import type { Series, UnitKind } from '../../publication.ts'
+import { unitKind } from '../../unit-kind.ts'
 import { formula } from './formula.ts'
 import type { Picture } from './pictures.ts'
 
@@ -56,15 +57,6 @@ export function plain(element: Element, words: Words): ElementContent | ElementC
 export function withUnit(data: ElementData | undefined, unit: UnitKind, file: string): ElementData {
 	// The HTML parser's types ask for its own `position` here, which no tree of ours has.
 	return { file, ...data, unit } as ElementData
-}
-
-/** The kind of unit an element of the tree is (`Publication.units`). */
-export function unitKind(element: Element): UnitKind | undefined {
-	if (/^h[1-6]$/.test(element.tagName)) return 'heading'
-	if (element.tagName === 'a' && !hasClass(element, 'note-call')) return 'link'
-	if (element.properties['dataTex'] !== undefined) return 'formula'
-	if (element.tagName !== 'figure') return undefined
-	return (['figure', 'table', 'listing', 'diagram', 'media'] as const).find((name) => hasClass(element, name))
 }
 
 /** The words of a heading, its number with them, without the calls of notes. */

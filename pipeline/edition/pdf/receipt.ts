@@ -1,7 +1,8 @@
-import type { Element, Root, RootContent } from 'hast'
+import type { Root, RootContent } from 'hast'
 import type { Receipt } from '../../edition.ts'
-import { hasClass } from '../../element.ts'
+import { hasClass, holds } from '../../element.ts'
 import type { Publication, UnitKind } from '../../publication.ts'
+import { figureKind } from '../../unit-kind.ts'
 
 /** What became of every unit, counted in the tree that is printed: by its id where it has one (`places`), else by kind, file and line. */
 export function receipt(book: Root, publication: Publication, places: Map<string, string>): Receipt {
@@ -47,8 +48,8 @@ function kinds(node: Extract<RootContent, { type: 'element' }>): UnitKind[] {
 	if (node.tagName === 'a') return hasClass(node, 'note-call') || hasClass(node, 'note-number') || !node.position ? [] : ['link']
 	if (node.properties['dataTex'] !== undefined) return ['formula']
 	if (hasClass(node, 'note')) return ['note']
-	if (node.tagName !== 'figure') return []
-	return (['figure', 'table', 'listing', 'diagram', 'media'] as const).filter((name) => hasClass(node, name)).slice(0, 1)
+	const figure = figureKind(node)
+	return figure ? [figure] : []
 }
 
 function substitute(kind: UnitKind, node: Extract<RootContent, { type: 'element' }>): string | undefined {
@@ -56,8 +57,4 @@ function substitute(kind: UnitKind, node: Extract<RootContent, { type: 'element'
 	if (kind === 'diagram' && !node.children.some((child) => child.type === 'element' && child.tagName === 'img')) return 'as its source'
 	if (kind === 'figure' && holds(node, (child) => hasClass(child, 'missing-image'))) return 'as its alternative text'
 	return undefined
-}
-
-function holds(node: Element, is: (child: Element) => boolean): boolean {
-	return node.children.some((child) => child.type === 'element' && (is(child) || holds(child, is)))
 }

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import { toXml } from 'xast-util-to-xml'
 import { x } from 'xastscript'
 import type { Artifact } from '../../edition.ts'
 import { toHtml } from '../../html/html.ts'
 import type { Asset, Chapter } from '../../publication.ts'
+import { uuidOf } from '../../uuid.ts'
 import { type ChapterText, chapterText } from './article.ts'
 import { feedMedium } from './medium.ts'
 import { pagePath } from './names.ts'
@@ -113,13 +113,9 @@ function instant(date: string | undefined): string | undefined {
 	return Number.isNaN(time) ? undefined : new Date(time).toISOString().replace(/\.\d{3}Z$/, 'Z')
 }
 
-/** UUIDv5 (RFC 9562 §5.5) of the book's identifier and the chapter's id: the same from build to build and from address to address. */
+/** A UUID of the book's identifier and the chapter's id: the same from build to build and from address to address. */
 function stableId(identifier: string, chapter: string): string {
-	const namespace = Buffer.from('6ba7b8119dad11d180b400c04fd430c8', 'hex')
-	const bytes = createHash('sha1').update(namespace).update(`${identifier}#${chapter}`).digest().subarray(0, 16)
-	bytes[6] = (bytes[6]! & 0x0f) | 0x50
-	bytes[8] = (bytes[8]! & 0x3f) | 0x80
-	return `urn:uuid:${bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')}`
+	return uuidOf(`${identifier}#${chapter}`)
 }
 
 /** XML 1.0 allows no control character but tab and line ends, and no half of a surrogate pair. */

@@ -1,7 +1,8 @@
 import type { Element, RootContent } from 'hast'
 import type { Receipt } from '../../edition.ts'
-import { hasClass } from '../../element.ts'
+import { hasClass, holds } from '../../element.ts'
 import type { Publication, UnitKind } from '../../publication.ts'
+import { figureKind } from '../../unit-kind.ts'
 import type { ChapterText } from './article.ts'
 
 /** What became of every unit, counted in the trees that became pages: by kind, file and line, notes by their id. */
@@ -42,8 +43,7 @@ function kindOf(node: Element): UnitKind | undefined {
 	if (/^h[1-6]$/.test(node.tagName)) return 'heading'
 	if (node.tagName === 'a') return ['note-call', 'way-back', 'anchor'].some((name) => hasClass(node, name)) ? undefined : 'link'
 	if (hasClass(node, 'math')) return 'formula'
-	if (node.tagName !== 'figure') return undefined
-	return (['figure', 'table', 'listing', 'diagram', 'media'] as const).find((name) => hasClass(node, name))
+	return figureKind(node)
 }
 
 function substitute(kind: UnitKind, node: Element): string | undefined {
@@ -51,8 +51,4 @@ function substitute(kind: UnitKind, node: Element): string | undefined {
 	if (kind === 'diagram' && !holds(node, (child) => child.tagName === 'img')) return 'its source'
 	if (kind === 'figure' && holds(node, (child) => hasClass(child, 'missing-image'))) return 'its alternative text'
 	return undefined
-}
-
-function holds(node: Element, is: (child: Element) => boolean): boolean {
-	return node.children.some((child) => child.type === 'element' && (is(child) || holds(child, is)))
 }
