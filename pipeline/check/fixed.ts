@@ -1,5 +1,5 @@
 import { type Found, type LintSettings, lint } from './lint.ts'
-import { proseOf } from './texts.ts'
+import { proseOfText } from './texts.ts'
 
 /** A text with every safe finding mended, and how many were. */
 export interface Fixed {
@@ -13,7 +13,7 @@ export function fixed(file: string, source: string, settings: LintSettings): Fix
 	let count = 0
 	// One mended place may bring another to light; each round takes characters away or makes a mark whole, so a few suffice.
 	for (let round = 0; round < 8; round++) {
-		const next = applied(text, lint([proseOf({ file, text, tree: undefined })], settings))
+		const next = applied(text, lint([proseOfText(file, text)], settings))
 		if (next.count === 0) break
 		text = next.text
 		count += next.count

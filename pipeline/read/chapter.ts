@@ -6,7 +6,7 @@ import type { Complain } from '../tree/source.ts'
 import { bookYaml } from './book-yaml.ts'
 import type { ChapterFile } from './chapter-file.ts'
 import { allowed } from './characters.ts'
-import { compose } from './compose.ts'
+import { type Composed, compose } from './compose.ts'
 import { decode } from './decode.ts'
 import { frontMatter } from './front-matter.ts'
 import { type Images, imagesOf } from './images.ts'
@@ -33,8 +33,10 @@ export interface Parsed {
 	file: string
 	/** The text as the author wrote it, front matter and all. */
 	text: string
-	/** Offsets point into `text`; undefined when the tree was made from a text that was put together from several. */
-	tree: MarkdownTree | undefined
+	/** Offsets point into `text`, or into `composed.text` where that is there. */
+	tree: MarkdownTree
+	/** The text that was parsed, where it was put together from several or rewritten. */
+	composed?: Composed
 }
 
 /** Read one file: decode, put together what it includes, parse and bind. Undefined when there is no text; the complaint says why. */
@@ -64,7 +66,7 @@ export async function readChapter(
 	const say = originally((complaint) => complain({ file, ...complaint }), composed.origins)
 	await syntaxFor(text)
 	const tree = parse(text, (what, line) => say({ rule: 'nesting-is-bounded', line, reason: tooMuch[what] }))
-	parsed?.({ file, text: decoded, tree: composed.text === matter.text ? tree : undefined })
+	parsed?.({ file, text: decoded, tree, ...(composed.text === matter.text ? {} : { composed }) })
 	const lineBreaks = own.lineBreaks ?? metadata.lineBreaks ?? 'join'
 	const pictures = await imagesOf(tree, file, found.folder, images, found.base)
 	const source = {

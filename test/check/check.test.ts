@@ -22,6 +22,17 @@ test('finds a place by the lines and columns of the author’s own file', async 
 	expect(said(await run(folder), 'mark-is-full-width')).toEqual(['a.md:7:5', 'b.md:3:5', 'c.md:4:5'])
 })
 
+test('finds a place below a listing that was included, and leaves the included file alone', async () => {
+	const folder = await folderOf({
+		'book.toml': '[book]\ntitle = "书"\n',
+		'src/SUMMARY.md': '- [一](a.md)\n',
+		'src/a.md': '# 一\n\n```rust\n{{#include code.rs}}\n```\n\n> 今天下雨,路很滑。\n\n{{#include b.md}}\n',
+		'src/b.md': '明天下雨,路很滑。\n',
+		'src/code.rs': 'fn main() {\n    one();\n    two();\n}\n',
+	})
+	expect(said(await run(folder), 'mark-is-full-width')).toEqual(['src/a.md:7:7'])
+})
+
 test('a manuscript that is one file is linted with its own front matter’s rules', async () => {
 	const folder = await folderOf({ 'a.txt': '---\nrules: {mark-is-full-width: off}\n---\n# 一\n\n今天下雨,路很滑。。\n' })
 	const checked = await run(path.join(folder, 'a.txt'))

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { type Found, lint } from '../../pipeline/check/lint.ts'
-import { proseOf } from '../../pipeline/check/texts.ts'
+import { proseOfText } from '../../pipeline/check/texts.ts'
 import { random } from '../bench/random.ts'
 
 const folder = fileURLToPath(new URL('../../manuscript', import.meta.url))
@@ -47,7 +47,7 @@ const slips: [what: string, place: RegExp, becomes: string][] = [
 ]
 
 const settings = { rules: {}, names: ['OpenStack', 'Neutron'] }
-const find = (text: string) => lint([proseOf({ file: 'a.md', text, tree: undefined })], settings)
+const find = (text: string) => lint([proseOfText('a.md', text)], settings)
 const told = ({ rule, reason }: Found) => `${rule} ${reason}`
 
 /** Is something said of the slip's line or its paragraph that was not said before? */

@@ -5,7 +5,7 @@ import { fixed } from '../../pipeline/check/fixed.ts'
 import { type LintSettings, lint } from '../../pipeline/check/lint.ts'
 import { LINT_RULES } from '../../pipeline/check/lint-rules.ts'
 import { places } from '../../pipeline/check/places.ts'
-import { proseOf } from '../../pipeline/check/texts.ts'
+import { proseOfText } from '../../pipeline/check/texts.ts'
 
 const folder = fileURLToPath(new URL('../fixtures/rules', import.meta.url))
 const read = (rule: string, name: string) => readFileSync(`${folder}/${rule}/${name}`, 'utf8')
@@ -18,7 +18,7 @@ const only = (rule: string): LintSettings => ({
 
 function found(rule: string, text: string): string[] {
 	const at = places(text)
-	return lint([proseOf({ file: 'a.md', text, tree: undefined })], only(rule)).map(({ start, end, reason }) => {
+	return lint([proseOfText('a.md', text)], only(rule)).map(({ start, end, reason }) => {
 		const place = at(start, end)
 		return `${place.start.line}:${place.start.column}-${place.end.line}:${place.end.column} ${reason}`
 	})
