@@ -78,6 +78,8 @@ export interface Complaint {
 	edition?: string
 	/** The printed page, where that helps. */
 	page?: number
+	/** A kind of thing that is told at its first place in a book only. */
+	once?: string
 	/** What `check --fix` would write, by offsets in the file's text. */
 	edits?: Edit[]
 }
@@ -138,7 +140,7 @@ export function report(): Report {
 				...(complaint.page ? { page: complaint.page } : {}),
 				...(complaint.edits ? { edits: complaint.edits } : {}),
 			}
-			const key = JSON.stringify(message)
+			const key = complaint.once ?? JSON.stringify(message)
 			if (seen.has(key)) return
 			seen.add(key)
 			let file = files.get(path)

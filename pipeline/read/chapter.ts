@@ -20,8 +20,6 @@ export interface Reader {
 	/** What is known of the book so far. */
 	metadata: Metadata
 	images: Images
-	/** Kinds of unknown syntax that were complained of already. */
-	reported: Set<string>
 	/** False where nobody will look at listings. */
 	hasColours?: boolean | undefined
 	/** Told of each file as it was parsed, before anything is made of it. */
@@ -42,7 +40,7 @@ export interface Parsed {
 /** Read one file: decode, put together what it includes, parse and bind. Undefined when there is no text; the complaint says why. */
 export async function readChapter(
 	chapter: ChapterFile,
-	{ found, metadata, images, reported, parsed, hasColours }: Reader,
+	{ found, metadata, images, parsed, hasColours }: Reader,
 	complain: Complain,
 ): Promise<{ bound: Bound[]; metadata: Metadata } | undefined> {
 	const { file } = chapter
@@ -61,7 +59,7 @@ export async function readChapter(
 		complain({ rule: 'manuscript-has-text', severity: found.isWhole ? 'error' : 'warning', reason: `\`${file}\` is empty`, file })
 		return undefined
 	}
-	const composed = await compose(matter.text, { file, found, reported, complain })
+	const composed = await compose(matter.text, { file, found, complain })
 	const { text, titles } = containerTitles(composed.text)
 	const say = originally((complaint) => complain({ file, ...complaint }), composed.origins)
 	await syntaxFor(text)

@@ -17,8 +17,6 @@ export interface Writing {
 	/** The chapter's file. */
 	file: string
 	found: Manuscript
-	/** Kinds of unknown syntax that were complained of already: once in a book is enough. */
-	reported: Set<string>
 	complain: Complain
 }
 

@@ -37,11 +37,10 @@ export async function read(
 	const style = await found.folder.read(found.isWhole ? '\0' : 'style.css').catch(() => 'absent' as const)
 	const reading: Reading = { folder: found.folder, style: typeof style === 'string' ? '' : (decode(style)?.text ?? '') }
 	const images: Images = new Map()
-	const reported = new Set<string>()
 	const chapters: (Bound & { chapter: ChapterFile; own: Metadata })[] = []
 	let metadata = found.metadata
 	for (const chapter of found.chapters) {
-		const file = await readChapter(chapter, { found, metadata, images, reported, parsed, hasColours }, complain)
+		const file = await readChapter(chapter, { found, metadata, images, parsed, hasColours }, complain)
 		if (!file) continue
 		if (found.isWhole) metadata = file.metadata
 		chapters.push(

@@ -44,10 +44,9 @@ async function expand(lines: Line[], state: State): Promise<Line[]> {
 /** `{{#` that includes nothing stays, and is complained of where a book has it first. */
 function leftOver({ text, line, file }: Line, state: State): void {
 	const at = text.search(/\{\{\s*#/)
-	if (at < 0 || codeTest(text)(at) || state.reported.has('{{#')) return
-	state.reported.add('{{#')
+	if (at < 0 || codeTest(text)(at)) return
 	const reason = `“${text.slice(at, at + 20)}” is not known and stays as text; put it into \`code\` if it is meant so. It is reported here only`
-	state.complain({ rule: 'syntax-is-known', severity: 'info', reason, file: file ?? state.file, line, column: at + 1 })
+	state.complain({ rule: 'syntax-is-known', severity: 'info', once: '{{#', reason, file: file ?? state.file, line, column: at + 1 })
 }
 
 const mayInclude = /\{\{\s*#|\{%-?\s*include|@include:|<<<|8</

@@ -44,11 +44,9 @@ function references(line: Line, writing: Writing): Line {
 		const words = match[3] ?? match[6] ?? ''
 		if (name === 'numref' || name === 'eqref' || (name === 'ref' && /^[\w:.-]+$/.test(words))) return `[](#${idOf(words)})`
 		if (name === 'math') return `$${words}$`
-		if (!writing.reported.has(`:${name}:`)) {
-			writing.reported.add(`:${name}:`)
-			const reason = `Role \`:${name}:\` is not known; its text is kept. It is reported here only, not at its other places`
-			writing.complain({ rule: 'syntax-is-known', reason, file: line.file ?? writing.file, line: line.line, column: match.index + 1 })
-		}
+		const reason = `Role \`:${name}:\` is not known; its text is kept. It is reported here only, not at its other places`
+		const place = { file: line.file ?? writing.file, line: line.line, column: match.index + 1 }
+		writing.complain({ rule: 'syntax-is-known', once: `:${name}:`, reason, ...place })
 		return name.startsWith('cite') ? `［${words}］` : `\`${words}\``
 	})
 	return text === line.text ? line : { ...line, text }

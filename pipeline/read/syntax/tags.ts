@@ -131,13 +131,12 @@ function meaningOf(tag: Tag, line: Line, state: State): Meaning | undefined {
 }
 
 /** Once for each kind in a book; an end without a beginning is the same kind. */
-function complainOnce(tag: Tag, line: Line, { reported, complain, file }: Writing): void {
+function complainOnce(tag: Tag, line: Line, { complain, file }: Writing): void {
 	const kind = `{% ${tag.name} %}`
-	if (reported.has(kind)) return
-	reported.add(kind)
 	const what = known.has(tag.name) ? (tag.isEnd ? 'ends what never began' : 'has no end') : 'is not known'
 	complain({
 		rule: 'syntax-is-known',
+		once: kind,
 		reason: `Tag \`${line.text.slice(tag.from, tag.to).slice(0, 60)}\` ${what}; it is taken out and the text around it kept. Its kind is reported here only`,
 		file: line.file ?? file,
 		line: line.line,

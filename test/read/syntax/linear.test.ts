@@ -21,7 +21,7 @@ const texts: [string, string][] = [
 test.each(texts)('hostile text is put together in linear time: %s', async (_, text) => {
 	const folder = await openFolder(await folderOf({ 'a.md': '' }))
 	const found = { folder, metadata: {}, metadataFile: '', chapters: [], isWhole: false, name: 'x', base: '' }
-	const composed = await compose(text, { file: 'a.md', found, reported: new Set(), complain() {} })
+	const composed = await compose(text, { file: 'a.md', found, complain() {} })
 	expect(composed.text.length).toBeLessThanOrEqual(text.length * 2)
 })
 
