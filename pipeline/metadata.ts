@@ -60,6 +60,8 @@ export const schema = z.strictObject({
 	identifier: text.optional().describe('urn:uuid:…, urn:isbn:…, doi:… or a URL'),
 	isbn: text.optional(),
 	edition: text.optional().describe('版次, as printed'),
+	cip: text.optional().describe('图书在版编目 (CIP) 数据核字号, as printed'),
+	price: text.optional().describe('定价, as printed'),
 	date: day.optional().describe('of first publication, ISO 8601'),
 	modified: day.optional(),
 	publisher: text.optional(),
@@ -110,6 +112,7 @@ export const schema = z.strictObject({
 				.describe('top, outer, bottom, inner'),
 			sides: z.union([z.literal(1), z.literal(2)]).optional(),
 			notes: z.enum(['page', 'chapter']).optional(),
+			noteNumbers: z.enum(['page', 'chapter']).optional().describe('notes at the foot: ① anew on each page, or on through the chapter'),
 			links: z.enum(['note', 'qr', 'inline', 'none']).optional(),
 			ink: z.enum(['colour', 'black']).optional(),
 			bleed: length.optional(),
@@ -178,6 +181,9 @@ export interface Meta {
 	identifier: string
 	isbn?: string
 	edition?: string
+	/** 数据核字号, 定价: for the imprint. */
+	cip?: string
+	price?: string
 	/** ISO 8601 day of publication as given; absent when the author gave none. */
 	date?: string
 	/** ISO 8601 instant, whole seconds, UTC: SOURCE_DATE_EPOCH, else modified, else date, else 2000-01-01. */
@@ -207,6 +213,7 @@ export interface Meta {
 		margins?: string[]
 		sides: 1 | 2
 		notes: 'page' | 'chapter'
+		noteNumbers: 'page' | 'chapter'
 		links: 'note' | 'qr' | 'inline' | 'none'
 		ink: 'colour' | 'black'
 		bleed?: string

@@ -3,7 +3,7 @@ import type { Labels } from '../pipeline/edition.ts'
 import type { Meta } from '../pipeline/metadata.ts'
 import { PrintChapter, type PrintedChapter } from './parts/print-chapter.tsx'
 import { type ContentsLine, PrintContents } from './parts/print-contents.tsx'
-import { HalfTitle, Imprint, PrintCover, TitlePage } from './parts/print-front.tsx'
+import { HalfTitle, Imprint, type ImprintLine, PrintCover, TitlePage } from './parts/print-front.tsx'
 
 /** The one document that is printed: runs of pages, each a container of its own. */
 export interface PrintedBook {
@@ -15,7 +15,7 @@ export interface PrintedBook {
 	isBook: boolean
 	/** The title in phrases of words. */
 	title: string[][]
-	imprint: { label: string; value: string }[]
+	imprint: ImprintLine[]
 	contents: ContentsLine[]
 	front: PrintedChapter[]
 	text: PrintedChapter[]
@@ -41,7 +41,7 @@ export function PrintBook({ meta, labels, cover, isBook, title, imprint, content
 						<PrintCover meta={meta} labels={labels} title={title} cover={cover} />
 						{isBook && <HalfTitle title={title} />}
 						{isBook && <TitlePage meta={meta} labels={labels} title={title} />}
-						{isBook && <Imprint rows={imprint} meta={meta} labels={labels} />}
+						{isBook && <Imprint rows={imprint} meta={meta} />}
 						{front.map((chapter) => (
 							<PrintChapter {...chapter} labels={labels} blank="blank-front" before="blank-front" />
 						))}

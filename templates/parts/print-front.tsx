@@ -80,8 +80,15 @@ function TitleBlock({ meta, labels, title }: Titled) {
 	)
 }
 
+/** A line of the imprint; `counted` names what is known only when the pages are. */
+export interface ImprintLine {
+	label: string
+	value: string
+	counted?: string
+}
+
 /** 版权页: the verso of the title page, its lines at the foot. */
-export function Imprint({ rows, meta, labels }: { rows: { label: string; value: string }[]; meta: Meta; labels: Labels }) {
+export function Imprint({ rows, meta }: { rows: ImprintLine[]; meta: Meta }) {
 	return (
 		<Run name="imprint" page="plain" class="imprint">
 			<div class="imprint-block">
@@ -89,7 +96,7 @@ export function Imprint({ rows, meta, labels }: { rows: { label: string; value: 
 				{rows.map((row) => (
 					<p>
 						<span class="imprint-label">{row.label}</span>
-						<span class="imprint-value" data-page-of={row.label === labels.imprintCharacters && 'imprint-characters'}>
+						<span class="imprint-value" data-page-of={row.counted}>
 							{row.value}
 						</span>
 					</p>

@@ -6,6 +6,7 @@ import type { Meta } from '../../metadata.ts'
 import type { Asset, ContentsEntry, Publication } from '../../publication.ts'
 import type { PaperChapter, PrintIds } from './chapters.ts'
 import type { Geometry } from './geometry.ts'
+import { imprint } from './imprint.ts'
 import { type PageKind, pageRules } from './page-rules.ts'
 
 type PrintedBook = Parameters<Shells['PrintBook']>[0]
@@ -56,7 +57,8 @@ function pageKinds(meta: Meta, labels: Labels, chapters: PaperChapter[], geometr
 	const longest = Math.floor((geometry.measure * geometry.size) / geometry.head) - 1
 	const cut = (words: string) => (words.length > longest ? `${words.slice(0, longest - 2)}……` : words)
 	const title = cut(meta.title)
-	return [
+	const stamp = meta.pdf.proof ? { stamp: `${labels.proofCopy}　${meta.modified.slice(0, 10)}` } : {}
+	const kinds: PageKind[] = [
 		{ name: 'cover', full: true },
 		{ name: 'blank-cover' },
 		{ name: 'plain', counter: 'front' },
@@ -72,6 +74,7 @@ function pageKinds(meta: Meta, labels: Labels, chapters: PaperChapter[], geometr
 			}),
 		),
 	]
+	return kinds.map((kind) => ({ ...kind, ...stamp }))
 }
 
 function contentsLines(entries: ContentsEntry[], publication: Publication, labels: Labels, ids: PrintIds): PrintedBook['contents'] {
@@ -87,22 +90,6 @@ function contentsLines(entries: ContentsEntry[], publication: Publication, label
 		}
 		return [line, ...contentsLines(entry.children, publication, labels, ids)]
 	})
-}
-
-/** 版权页: what is known of the book, in the order in which it is printed. */
-function imprint(meta: Meta, labels: Labels, { sheet }: Geometry): { label: string; value: string }[] {
-	const millimetres = (pixels: number) => Math.round((pixels * 25.4) / 96)
-	const rows: [string, string | undefined][] = [
-		[labels.authors, meta.authors.map(({ name, role }) => (role ? `${name}　${role}` : name)).join('，') || undefined],
-		[labels.publisher, meta.publisher],
-		[labels.edition, meta.edition],
-		[labels.published, meta.date],
-		[labels.format, `${millimetres(sheet.width)} × ${millimetres(sheet.height)} mm`],
-		[labels.imprintCharacters, '—'],
-		['ISBN', meta.isbn],
-		[labels.rights, meta.rights],
-	]
-	return rows.flatMap(([label, value]) => (value === undefined ? [] : [{ label, value }]))
 }
 
 /** A cover of nearly the sheet's shape is cut to it; another keeps its shape. */

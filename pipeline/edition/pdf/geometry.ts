@@ -15,6 +15,8 @@ export interface Geometry {
 	bleed: number
 	slug: number
 	sides: 1 | 2
+	/** How much wider than the book's its sheet is, for a proofreader's marks; 0 where it is no proof copy. */
+	proofRoom: number
 	/** Body size and lead. */
 	size: number
 	lead: number
@@ -32,6 +34,8 @@ export interface Geometry {
 }
 
 const longest = 40
+/** Room for marks on a proof copy, in mm. */
+const widerBy = 35
 
 /** The geometry that `pdf:` and `kind` ask for (typography.md §2); what the sheet cannot hold is told to `complain`. */
 export function geometry(pdf: Meta['pdf'], complain: (reason: string) => void): Geometry {
@@ -50,12 +54,16 @@ export function geometry(pdf: Meta['pdf'], complain: (reason: string) => void): 
 		)
 		block = textBlock(sheet, { top: 5, outer: 5, bottom: 5, inner: 5 }, size, lead)
 	}
+	// A proof copy has the pages of the book to a character; only its sheet is wider.
+	const proofRoom = pdf.proof ? wholePixels(widerBy) : 0
 	const bleed = pdf.bleed ? wholePixels(toMillimetres(pdf.bleed)) : 0
 	// A crop mark is 5 mm long and keeps 3 mm from the sheet, or the bleed where that is more.
 	const slug = pdf.marks ? Math.max(bleed, wholePixels(3)) + wholePixels(6) : bleed
 	return {
-		sheet,
+		sheet: { ...sheet, width: sheet.width + proofRoom },
 		...block,
+		margins: { ...block.margins, outer: block.margins.outer + proofRoom },
+		proofRoom,
 		bleed,
 		slug,
 		sides: pdf.sides,

@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast'
 import { h } from 'hastscript'
 import { hasClass, plainText } from '../../element.ts'
+import { qrCode } from '../../html/qr.ts'
 import { circled } from '../../html/words.ts'
 import type { Meta } from '../../metadata.ts'
 
@@ -15,7 +16,7 @@ export interface PaperNote {
 
 /**
  * Number a placed chapter's notes in the order of their calls, with the addresses of its links among them: once a URL and
- * chapter, none where the text is the URL itself (`links: note`). Changes the tree; `key` begins the ids it makes.
+ * chapter, none where the text is the URL itself (`links: note`), or with a code that a phone reads (`links: qr`). Changes the tree; `key` begins the ids it makes.
  */
 export function numberNotes(
 	body: Root,
@@ -43,12 +44,15 @@ export function numberNotes(
 			}
 			node.children = visit(node.children) as ElementContent[]
 			const url = address(node)
-			if (!url) return [node]
-			if (links === 'inline') return [node, h('span.url', `（${url}）`)]
-			if (links === 'none' || addresses.has(url)) return [node]
-			addresses.add(url)
+			const shown = links === 'qr' && !url && hasClass(node, 'url') ? readable(String(node.properties['href'])) : undefined
+			const target = url ?? shown
+			if (!target) return [node]
+			if (links === 'inline') return [node, h('span.url', `（${target}）`)]
+			if (links === 'none' || addresses.has(target)) return [node]
+			addresses.add(target)
 			const n = addresses.size
-			const note = add(`url ${url}`, { id: `${key}-u${n}`, callId: `${key}-v${n}`, content: [h('p.address', [printed(url)])] })
+			const content = [...(links === 'qr' ? [qrCode(encoded(target))] : []), ...(shown ? [] : [printed(target)])]
+			const note = add(`url ${target}`, { id: `${key}-u${n}`, callId: `${key}-v${n}`, content: [h('p.address', content)] })
 			return [node, call(note)]
 		})
 	body.children = visit(body.children)
@@ -82,8 +86,11 @@ function readable(url: string): string {
 }
 
 function printed(url: string): Element {
-	return h('a.url', { href: encodeURI(url).replace(/%25(?=[\dA-F]{2})/gi, '%') }, url)
+	return h('a.url', { href: encoded(url) }, url)
 }
+
+/** An address as programs want it; what was encoded stays so. */
+const encoded = (url: string): string => encodeURI(url).replace(/%25(?=[\dA-F]{2})/gi, '%')
 
 function call({ id, callId, n }: PaperNote): Element {
 	return h('a.note-call', { href: `#${id}`, id: callId }, circled(n))

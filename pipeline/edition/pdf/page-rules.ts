@@ -10,6 +10,8 @@ export interface PageKind {
 	head?: { verso: string; recto: string }
 	/** True where the counter is printed. */
 	numbered?: boolean
+	/** What a proof copy says at the foot of its pages; their lines are then numbered. */
+	stamp?: string
 	/** True where the page has no margins, as a cover. */
 	full?: boolean
 }
@@ -34,6 +36,7 @@ function rule(kind: PageKind, geometry: Geometry): string {
 	const counter = kind.counter ? `counter-increment:${kind.counter};` : ''
 	if (kind.full) return `@page ${kind.name}{margin:0;${counter}}`
 	const folio = kind.numbered && kind.counter ? `counter(${kind.counter}${kind.counter === 'front' ? ',lower-roman' : ''})` : ''
+	const proof = (isLeft: boolean) => (kind.stamp && kind.numbered ? proofBoxes(kind.stamp, isLeft, geometry) : '')
 	const pages: [pseudo: string, isLeft: boolean, head: string | undefined][] =
 		geometry.sides === 2
 			? [
@@ -45,7 +48,7 @@ function rule(kind: PageKind, geometry: Geometry): string {
 		`@page ${kind.name}{${counter}}`,
 		...pages.map(
 			([pseudo, isLeft, head]) =>
-				`@page ${kind.name}${pseudo}{${head ? headBox(head, isLeft, geometry) : ''}${folio ? folioBox(folio, isLeft, geometry) : ''}}`,
+				`@page ${kind.name}${pseudo}{${head ? headBox(head, isLeft, geometry) : ''}${folio ? folioBox(folio, isLeft, geometry) : ''}${proof(isLeft)}}`,
 		),
 	].join('')
 }
@@ -64,6 +67,21 @@ function folioBox(content: string, isLeft: boolean, { folio, head, margins }: Ge
 	const above = Math.round(margins.bottom * 0.38)
 	return `@bottom-${place}{content:${content};vertical-align:top;font:400 ${head}px/1 "Huozi Song";font-variant-numeric:tabular-nums lining-nums;margin-top:${above}px}`
 }
+
+/** A proof copy's marks: its stamp in the corner that the number leaves free, and every line's number at the outer edge of the text. */
+function proofBoxes(stamp: string, isLeft: boolean, { head, lead, lines, size, folio, margins }: Geometry): string {
+	const edge = isLeft ? 'left' : 'right'
+	const corner = folio === 'centre' || !isLeft ? 'left' : 'right'
+	const figures = Array.from({ length: lines }, (_, at) => at + 1).join('\\a ')
+	const drop = ((size - smallest) * 0.38).toFixed(2)
+	return [
+		`@bottom-${corner}{content:${quoted(stamp)};vertical-align:top;font:400 ${head}px/1 "Huozi Hei";margin-top:${Math.round(margins.bottom * 0.38)}px;white-space:pre}`,
+		`@${edge}-middle{content:"${figures}";white-space:pre;vertical-align:top;text-align:${isLeft ? 'right' : 'left'};font:400 ${smallest}px/${lead}px "Huozi Song";color:#777;padding:${drop}px ${isLeft ? 8 : 0}px 0 ${isLeft ? 0 : 8}px}`,
+	].join('')
+}
+
+/** 7.5 pt: nothing in print is smaller. */
+const smallest = 10
 
 function properties(geometry: Geometry): string {
 	const { area, sheet, slug, bleed, size, lead, measure, headings, note, table, caption, code, head } = geometry

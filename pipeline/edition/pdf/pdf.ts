@@ -1,7 +1,6 @@
 import type { PDF } from '@libpdf/core'
-import type { Context, Edition, Labels, Page, Rendering } from '../../edition.ts'
+import type { Context, Edition, Page, Rendering } from '../../edition.ts'
 import { toHtml } from '../../html/html.ts'
-import type { Meta } from '../../metadata.ts'
 import type { Asset, Publication } from '../../publication.ts'
 import { book } from './book.ts'
 import { boxes, fitBoxes } from './boxes.ts'
@@ -9,7 +8,8 @@ import { type PaperChapter, paperChapters, printIds } from './chapters.ts'
 import { destinations } from './destinations.ts'
 import { printedDrawing } from './drawings.ts'
 import { placeFeet } from './feet/place.ts'
-import { type Geometry, geometry } from './geometry.ts'
+import { geometry } from './geometry.ts'
+import { imprintCounts } from './imprint.ts'
 import type { PageKind } from './page-rules.ts'
 import { corrected, type Pagination, paginate } from './pagination.ts'
 import { fill, guess, type Probed, probe } from './probe.ts'
@@ -24,7 +24,6 @@ async function render(publication: Publication, context: Context): Promise<Rende
 	const { meta } = publication
 	const labels = context.theme.labels(meta.language)
 	const layout = geometry(meta.pdf, (reason) => context.report({ rule: 'element-fits-page', reason, edition: 'pdf' }))
-	tellLimits(meta.pdf, context.report)
 	const ids = printIds(publication.chapters)
 	const asset = (one: Asset) => `images/${one.id}`
 	const chapters = paperChapters(publication, { labels, ids, asset })
@@ -59,11 +58,15 @@ async function render(publication: Publication, context: Context): Promise<Rende
 		const rules = { kinds, sides: meta.pdf.sides, labels }
 		// A guess of the pages, so that the numbers in the text have their width before notes are placed.
 		await guess(page, numbers(paginate(await probe(page), rules)))
-		const atEnd = new Set(meta.pdf.notes === 'page' ? await placeFeet(page, layout) : publication.chapters.map((_, at) => `c${at + 1}`))
+		const atEnd = new Set(
+			meta.pdf.notes === 'page'
+				? await placeFeet(page, layout, meta.pdf.noteNumbers === 'page')
+				: publication.chapters.map((_, at) => `c${at + 1}`),
+		)
 		const { file, passes, found } = await print(
 			{ page, modified: meta.modified },
 			(probed) => paginate(probed, rules),
-			(counted) => thousands(counted, layout, labels),
+			(counted) => imprintCounts(counted, layout, labels),
 			context,
 		)
 		if (meta.pdf.notes === 'page') checkFeet(chapters, atEnd, found, context.report)
@@ -88,13 +91,6 @@ async function render(publication: Publication, context: Context): Promise<Rende
 	} finally {
 		await page.close()
 	}
-}
-
-/** What book.yaml may ask for and this edition does in another way. */
-function tellLimits(asked: Meta['pdf'], report: Context['report']): void {
-	const tell = (reason: string) => report({ rule: 'substitute-is-shown', reason, edition: 'pdf' })
-	if (asked.links === 'qr') tell('`pdf.links: qr` is not drawn yet; addresses are printed as notes')
-	if (asked.proof) tell('`pdf.proof` is not drawn yet; the book is printed as it will be')
 }
 
 /** The first sheet of every run that has running heads. */
@@ -125,25 +121,19 @@ function checkFeet(chapters: PaperChapter[], atEnd: Set<string>, { sheets }: Pag
 	}
 }
 
-/** 版面字数: characters a line × lines a page × pages with a number, in thousands (CY/T 120). */
-function thousands({ labels }: Pagination, { measure, lines }: Geometry, words: Labels): string {
-	const numbered = labels.filter((label) => /^\d+$/.test(label)).length
-	return words.thousandCharacters(String(Math.max(1, Math.round((measure * lines * numbered) / 1000))))
-}
-
 const mostPasses = 3
 
 /** Print with the probed numbers; what the file says of them decides, and only a wrong number prints again. */
 async function print(
 	{ page, modified }: { page: Page; modified: string },
 	count: (probed: Probed) => Pagination,
-	imprintCharacters: (found: Pagination) => string,
+	counts: (found: Pagination) => Record<string, string>,
 	context: Context,
 ): Promise<{ file: PDF; passes: number; found: Pagination }> {
 	let probed = await probe(page)
 	for (let passes = 1; ; passes++) {
 		const found = count(probed)
-		await fill(page, { numbers: { ...numbers(found), 'imprint-characters': imprintCharacters(found) }, blanks: found.blanks })
+		await fill(page, { numbers: { ...numbers(found), ...counts(found) }, blanks: found.blanks })
 		context.progress(passes === 1 ? 'printing' : `printing again (${passes})`)
 		const file = await opened(await page.pdf({ outline: true, tagged: true }), modified)
 		const real = destinations(file)

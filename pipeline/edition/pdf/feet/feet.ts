@@ -16,7 +16,7 @@ export function installFeet(): void {
 					? String.fromCodePoint(0x32b0 + n - 35)
 					: `(${n})`
 
-	huozi.feet = (flow, notes, { width, height, lead, characters }) => {
+	huozi.feet = (flow, notes, { width, height, lead, characters, isAnew }) => {
 		const bench = document.createElement('div')
 		bench.className = 'run bench'
 		bench.style.cssText = `width:${width}px;height:auto;columns:auto`
@@ -30,7 +30,7 @@ export function installFeet(): void {
 		}
 		const calls = (parent: ParentNode): HTMLAnchorElement[] => [...parent.querySelectorAll<HTMLAnchorElement>('a.note-call')]
 		const noteOf = (call: HTMLAnchorElement): HTMLElement | undefined => byId.get(call.hash.slice(1))
-		for (const call of [...calls(flow), ...bench.querySelectorAll('.note-number')]) call.textContent = circled(1)
+		if (isAnew) for (const call of [...calls(flow), ...bench.querySelectorAll('.note-number')]) call.textContent = circled(1)
 		measure()
 
 		const done = document.createDocumentFragment()
@@ -191,7 +191,7 @@ export function installFeet(): void {
 			}
 			if (list.length > 0 && !setFoot(list, here.length > 0 ? page : 0, !hasMore && isEnd)) return failed()
 			if (list.length === 0 && hasMore) flow.append(Object.assign(document.createElement('div'), { className: 'page-notes empty' }))
-			number(flow, list)
+			if (isAnew) number(flow, list)
 			carried = rest
 			if (!hasMore) {
 				done.append(...flow.childNodes)

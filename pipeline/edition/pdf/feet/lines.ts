@@ -25,7 +25,11 @@ export interface PageSide {
 	/** Take what comes after a piece out of the flow, splitting every element around it; the taken nodes. */
 	cutAfter(piece: Piece, flow: HTMLElement): DocumentFragment
 	/** Move a chapter's notes to the feet of its pages; false where one could not be placed. */
-	feet(flow: HTMLElement, notes: HTMLElement[], page: { width: number; height: number; lead: number; characters: number }): boolean
+	feet(
+		flow: HTMLElement,
+		notes: HTMLElement[],
+		page: { width: number; height: number; lead: number; characters: number; isAnew: boolean },
+	): boolean
 }
 
 /** The page-side object, of the browser's global. */

@@ -4,8 +4,8 @@ import { installCut } from './cut.ts'
 import { installFeet } from './feet.ts'
 import { type Global, installLines } from './lines.ts'
 
-/** Put every chapter's notes at the feet of its pages; the names of the chapters that keep theirs at the end, since one did not fit. */
-export async function placeFeet(page: Page, { area, lead, measure, lines }: Geometry): Promise<string[]> {
+/** Put every chapter's notes at the feet of its pages; the names of the chapters that keep theirs at the end, since one did not fit. `isAnew`: each page begins with ①. */
+export async function placeFeet(page: Page, { area, lead, measure, lines }: Geometry, isAnew: boolean): Promise<string[]> {
 	await page.evaluate(installLines, undefined)
 	await page.evaluate(installCut, undefined)
 	await page.evaluate(installFeet, undefined)
@@ -34,6 +34,6 @@ export async function placeFeet(page: Page, { area, lead, measure, lines }: Geom
 			}
 			return failed
 		},
-		{ width: area.width, height: area.height, lead, characters: measure * lines },
+		{ width: area.width, height: area.height, lead, characters: measure * lines, isAnew },
 	)
 }
