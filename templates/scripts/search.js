@@ -10,13 +10,11 @@ window.huoziSearch = (index) => {
 	)
 	const { text, places } = index.text === undefined ? fromPage() : unpacked(index)
 	const lower = folded(text)
-	const characters = [...lower]
-	// Readings by position; a character beyond the BMP takes two, the second of them empty.
-	const spoken = new Array(lower.length)
-	for (let at = 0, n = 0; n < characters.length; n++) {
-		spoken[at] = readings.get(characters[n])
-		at += characters[n].length
-	}
+	const spoken = (at) => readings.get(String.fromCodePoint(lower.codePointAt(at) ?? 0))
+	// First letters of a character's readings by its first code unit, as bits: a is 1, b is 2 … They pass over most of the text.
+	const firsts = new Int32Array(0x10000)
+	const letterBit = (letter) => 1 << (letter.charCodeAt(0) - 97)
+	for (const [character, own] of readings) for (const [letter] of own ?? []) firsts[character.charCodeAt(0)] |= letterBit(letter)
 	let chosen = -1
 	let shown = []
 
@@ -41,8 +39,12 @@ window.huoziSearch = (index) => {
 	/** The best hit of a term in every section that holds it. */
 	const hitsOf = (term) => {
 		const hits = new Map()
+		let near = 0
 		const add = (at, length, kind) => {
-			const place = placeAt(at)
+			// Hits come in the order of the text.
+			while (places[near + 1]?.start <= at) near++
+			while (places[near].start > at) near--
+			const place = near
 			const { start, title, depth } = places[place]
 			const isTitle = at - start < title.length
 			const isWord = !/[a-z0-9]/.test(term) || (!/[a-z0-9]/.test(lower[at - 1] ?? '') && !/[a-z0-9]/.test(lower[at + length] ?? ''))
@@ -59,8 +61,8 @@ window.huoziSearch = (index) => {
 		if (/^[a-zü']+$/.test(term)) {
 			const sound = term.replaceAll("'", '').replaceAll('ü', 'v')
 			if (sound.length > 1)
-				for (let at = 0; at < lower.length; at++) {
-					if (!spoken[at]?.some((reading) => reading[0] === sound[0])) continue
+				for (let at = 0, bit = letterBit(sound); at < lower.length; at++) {
+					if (!(firsts[lower.charCodeAt(at)] & bit)) continue
 					// The usual reading before the rarer ones (见 is jian before xian), whole syllables before initials.
 					const usual = spokenEnd(at, sound, 0, 1)
 					if (usual > at) add(at, usual - at, 20)
@@ -80,7 +82,7 @@ window.huoziSearch = (index) => {
 	 */
 	const spokenEnd = (at, sound, from, most) => {
 		if (from === sound.length) return at
-		const own = spoken[at]
+		const own = spoken(at)
 		if (!own) return -1
 		const next = at + (lower.codePointAt(at) > 0xffff ? 2 : 1)
 		for (const reading of most > 0 ? own.slice(0, most) : own) {
@@ -96,17 +98,6 @@ window.huoziSearch = (index) => {
 			}
 		}
 		return -1
-	}
-
-	const placeAt = (at) => {
-		let low = 0
-		let high = places.length - 1
-		while (low < high) {
-			const middle = (low + high + 1) >> 1
-			if (places[middle].start <= at) low = middle
-			else high = middle - 1
-		}
-		return low
 	}
 
 	const show = () => {
@@ -173,10 +164,15 @@ window.huoziSearch = (index) => {
 	/** The index as it was sent: characters written as their rank in the book's alphabet. */
 	function unpacked({ alphabet, text: packed, places: rows, pages }) {
 		const letters = [...alphabet]
-		const whole = packed.replace(/[^\0-\x7f]/gu, (character) => {
-			const code = character.codePointAt(0)
-			return letters[code < 0x800 ? code - 0x80 : code - 0x4e00 + 0x780]
-		})
+		const units = new Uint16Array(packed.length * 2)
+		let length = 0
+		for (let at = 0; at < packed.length; at++) {
+			const code = packed.charCodeAt(at)
+			const letter = code < 0x80 ? undefined : letters[code < 0x800 ? code - 0x80 : code - 0x4e00 + 0x780]
+			units[length++] = letter ? letter.charCodeAt(0) : code
+			if (letter?.length > 1) units[length++] = letter.charCodeAt(1)
+		}
+		const whole = new TextDecoder('utf-16le', { ignoreBOM: true }).decode(units.subarray(0, length))
 		const found = []
 		let start = 0
 		const sections = whole.split('\x01')
