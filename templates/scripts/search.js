@@ -48,7 +48,10 @@ window.huoziSearch = (index) => {
 			const { start, title, depth } = places[place]
 			const isTitle = at - start < title.length
 			const isWord = !/[a-z0-9]/.test(term) || (!/[a-z0-9]/.test(lower[at - 1] ?? '') && !/[a-z0-9]/.test(lower[at + length] ?? ''))
-			const score = kind + (isTitle ? 60 - depth * 5 : 0) + (isTitle && length === title.length ? 30 : 0) + (isWord ? 5 : 0)
+			// 孤儿规则（orphan rule）: where a term is explained.
+			const isExplained = length > 1 && text[at + length] === '（'
+			const score =
+				kind + (isExplained ? 8 : 0) + (isTitle ? 60 - depth * 5 : 0) + (isTitle && length === title.length ? 30 : 0) + (isWord ? 5 : 0)
 			const known = hits.get(place)
 			if (!known) hits.set(place, { at, length, score, count: 1 })
 			else {

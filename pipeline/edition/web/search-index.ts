@@ -31,10 +31,17 @@ export function searchIndex(texts: ChapterText[]): SearchIndex {
 			sections.push([words])
 		}
 		open('', 1, title)
-		for (const block of [...content, ...notes.flatMap((note) => note.content)].flatMap((node) => blocks(node))) {
+		const left = new Map(notes.map((note) => [note.id, note.content.flatMap((node) => blocks(node)).map(words)]))
+		for (const block of content.flatMap((node) => blocks(node))) {
 			if (/^h[1-6]$/.test(block.tagName)) open(String(block.properties['id'] ?? ''), Number(block.tagName[1]), words(block))
 			else sections.at(-1)!.push(words(block))
+			// A note belongs to the section that calls it.
+			for (const id of calls(block)) {
+				sections.at(-1)!.push(...(left.get(id) ?? []))
+				left.delete(id)
+			}
 		}
+		sections.at(-1)!.push(...[...left.values()].flat())
 		return [pagePath(chapter), title]
 	})
 	const text = sections.map((section) => section.filter(Boolean).join('\n')).join('\u0001')
@@ -85,6 +92,14 @@ function innermost(node: Element): Element[] {
 	if (inner.length === 0) return [node]
 	const own = node.children.filter((child) => blocks(child).length === 0)
 	return own.length > 0 ? [{ ...node, children: own }, ...inner] : inner
+}
+
+/** The ids of the notes that a block calls. */
+function calls(block: Element): string[] {
+	return block.children.flatMap((child) => {
+		if (child.type !== 'element') return []
+		return hasClass(child, 'note-call') ? [String(child.properties['href'] ?? '').slice(1)] : calls(child)
+	})
 }
 
 function words(element: Element): string {
