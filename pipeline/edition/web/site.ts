@@ -6,7 +6,7 @@ import type { ChapterText } from './article.ts'
 import { siteAddress } from './names.ts'
 import { bookRules } from './rules.ts'
 import { searchIndex } from './search-index.ts'
-import { fontSheet, siteFonts } from './typefaces.ts'
+import { fontSheet, siteFonts, wholeFontSheet } from './typefaces.ts'
 
 /** What all pages of one site share. */
 export interface Site {
@@ -34,9 +34,8 @@ export async function toSite(publication: Publication, texts: ChapterText[], con
 	)
 	const fonts = meta.web.fonts === 'embed' ? await siteFonts(publication, texts, context) : []
 	const style = context.style.replaceAll('</', '<\\/')
-	const sheet = (urlOf: (font: FontSubset) => string): string =>
-		[ours, ...(fonts.length > 0 ? [fontSheet(fonts, urlOf)] : []), style].filter(Boolean).join('\n')
-	const linked = sheet(({ name }) => name)
+	const sheet = (faces: string): string => [ours, faces, style].filter(Boolean).join('\n')
+	const linked = sheet(fonts.length > 0 ? fontSheet(fonts, ({ name }) => name) : '')
 	const script = sheets.webScript + sheets.partsScript
 	const search = `${sheets.searchScript}huoziSearch(${toScript(searchIndex(texts))})\n`
 	return {
@@ -47,8 +46,7 @@ export async function toSite(publication: Publication, texts: ChapterText[], con
 		sheet: {
 			text: linked,
 			path: hashedPath('site', 'css', linked),
-			whole:
-				fonts.length > 0 ? sheet(({ mediaType, bytes }) => `data:${mediaType};base64,${Buffer.from(bytes).toString('base64')}`) : linked,
+			whole: fonts.length > 0 ? sheet(wholeFontSheet(fonts)) : linked,
 		},
 		script: { text: script, path: hashedPath('site', 'js', script) },
 		search: { text: search, path: hashedPath('search', 'js', search) },

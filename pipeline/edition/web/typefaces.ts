@@ -27,6 +27,23 @@ export function fontSheet(subsets: FontSubset[], urlOf: (subset: FontSubset) => 
 	return `${faces}\n:root{--text-family:var(--song);--latin:"Huozi Kai Latin",serif;--latin-family:"Huozi Song Latin","Huozi Song",serif}`
 }
 
+/** Which families lend a family the faces that it shares with them. */
+const lenders: Partial<Record<FontSubset['family'], FontSubset['family'][]>> = {
+	'Huozi Song': ['Huozi Song Latin'],
+	'Huozi Hei': ['Huozi Hei Latin'],
+	'Huozi Kai': ['Huozi Song', 'Huozi Kai Latin'],
+}
+
+/** The same sheet with the fonts inside: a file stands in it once, and a family that shares it asks the family that has it. */
+export function wholeFontSheet(subsets: FontSubset[]): string {
+	const own = subsets.filter(
+		({ family, name }) => !subsets.some((other) => other.name === name && lenders[family]?.includes(other.family)),
+	)
+	const sheet = fontSheet(own, ({ mediaType, bytes }) => `data:${mediaType};base64,${Buffer.from(bytes).toString('base64')}`)
+	const stack = (family: FontSubset['family']) => [family, ...(lenders[family] ?? [])].map((name) => `"${name}"`).join(',')
+	return `${sheet}\n:root{--song:${stack('Huozi Song')},serif;--hei:${stack('Huozi Hei')},sans-serif;--kai:${stack('Huozi Kai')},serif}`
+}
+
 function request({ meta, contents }: Publication, texts: ChapterText[], context: Context): FontRequest {
 	const found: Record<FamilyName, Set<string>> = { song: new Set(), hei: new Set(), kai: new Set(), mono: new Set(), math: new Set() }
 	for (const { chapter, heading, content, notes } of texts) {
