@@ -20,6 +20,8 @@ export interface Publication {
 	contents: ContentsEntry[]
 	assets: Asset[]
 	units: Unit[]
+	/** The tool whose book this was: readers may hold the addresses that it gave. */
+	origin?: 'gitbook' | 'mdbook'
 }
 
 /** One chapter; everything in it depends on its own files and on nothing else, but for numbers, links and units. */

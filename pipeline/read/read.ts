@@ -84,7 +84,8 @@ export async function read(
 	}))
 	const assets = (await Promise.all(images.values())).filter((image): image is Asset => 'id' in image)
 	const files = new Set(await everyFile(found.folder, bound))
-	reading.publication = book({ meta, bound, assets: unique(assets), files, base: found.base }, complain)
+	const publication = book({ meta, bound, assets: unique(assets), files, base: found.base }, complain)
+	reading.publication = found.settings ? { ...publication, origin: found.settings.tool } : publication
 	return reading
 }
 

@@ -31,6 +31,12 @@ export function Frame(props: WebFrame & { children?: Child }): JSX.Element {
 		<html lang={props.language} data-kind={props.kind} data-paragraphs={props.paragraphs}>
 			<Head head={props.head} />
 			<body data-copy={labels.copy} data-copied={labels.copied} data-close={labels.close} data-zoom={labels.zoom} data-note={labels.note}>
+				{props.head.share && (
+					// 微信 takes the first picture of a page; a hidden lazy one is never asked for by a reader's browser.
+					<div hidden>
+						<img src={props.head.share.picture} alt="" width="600" height="600" loading="lazy" />
+					</div>
+				)}
 				<a class="skip" href="#huozi-main">
 					{labels.skipToContent}
 				</a>

@@ -15,6 +15,8 @@ export interface WebHead {
 	feeds: { type: string; href: string; title: string }[]
 	/** Open Graph: [property, content]. */
 	properties: [string, string][]
+	/** What QQ and 微信 show of a shared page: the square picture's whole address, and its path in the site. */
+	share?: { name: string; image: string; picture: string }
 	/** JSON-LD, as text that is safe inside a script element. */
 	data?: string
 	sheet: Source
@@ -33,6 +35,9 @@ export function Head({ head }: { head: WebHead }): JSX.Element {
 			<meta name="viewport" content="width=device-width, initial-scale=1" />
 			<title>{head.title}</title>
 			{head.description && <meta name="description" content={head.description} />}
+			{head.share && head.description && <meta itemprop="description" content={head.description} />}
+			{head.share && <meta itemprop="name" content={head.share.name} />}
+			{head.share && <meta itemprop="image" content={head.share.image} />}
 			{head.authors.map((name) => (
 				<meta name="author" content={name} />
 			))}

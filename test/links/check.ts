@@ -116,6 +116,7 @@ function broken(
 
 function fileOf(address: string, from: string, paths: ReadonlySet<string>): string {
 	if (address === '') return from
+	if (address.startsWith('/')) return ofSite(decoded(address), from, paths)
 	const path = posix.join(posix.dirname(from), decoded(address))
 	return paths.has(path) ? path : posix.join(path, 'index.html')
 }
@@ -126,4 +127,11 @@ function decoded(text: string): string {
 	} catch {
 		return text
 	}
+}
+
+/** A path from the host's root: the site may lie in any folder of its host, so what is looked for is a file of ours that it ends with. */
+function ofSite(address: string, from: string, paths: ReadonlySet<string>): string {
+	const parts = address.split('/').filter(Boolean)
+	const ends = parts.map((_, at) => posix.join(posix.dirname(from), ...parts.slice(at)))
+	return ends.find((path) => paths.has(path)) ?? address
 }

@@ -26,6 +26,7 @@ export function head(site: Site, page: { path: string; title: string; descriptio
 			{ type: 'application/feed+json', href: 'feed.json', title: meta.title },
 		],
 		properties: openGraph(site, { ...page, description, url }),
+		...(address && site.card ? { share: shared(page.chapter?.title ?? meta.title, address, site.card) } : {}),
 		data: jsonLd(site, page.chapter, url),
 		sheet: { href: site.sheet.path },
 		script: { href: site.script.path },
@@ -35,9 +36,13 @@ export function head(site: Site, page: { path: string; title: string; descriptio
 
 /** The head of the whole book in one file: everything inside, allowed by its hash. */
 export function bookHead(site: Site, texts: { sheet: string; script: string }): WebHead {
-	const own = head(site, { path: 'book.html', title: site.publication.meta.title })
+	const { share: _, ...own } = head(site, { path: 'book.html', title: site.publication.meta.title })
 	const policy = `default-src 'none'; script-src '${digest(texts.script)}'; style-src '${digest(texts.sheet)}'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'`
 	return { ...own, policy, feeds: [], sheet: { text: texts.sheet }, script: { text: texts.script } }
+}
+
+function shared(name: string, address: string, { square }: NonNullable<Site['card']>): WebHead['share'] {
+	return { name, image: address + square.path, picture: square.path }
 }
 
 function digest(text: string): string {
@@ -67,7 +72,7 @@ function openGraph(
 		...(page.url ? [['og:url', page.url] satisfies [string, string]] : []),
 		...(address && card
 			? ([
-					['og:image', address + card.path],
+					['og:image', address + card.wide.path],
 					['og:image:type', 'image/png'],
 					['og:image:width', '1200'],
 					['og:image:height', '630'],

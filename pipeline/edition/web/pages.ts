@@ -48,7 +48,7 @@ export function notFoundPage(site: Site): Artifact {
 	const path = '404.html'
 	const base = site.address === undefined ? '' : new URL(site.address).pathname
 	const own = head(site, { path, title: `${site.labels.notFound} · ${site.publication.meta.title}` })
-	const { canonical: _, data: __, ...rest } = own
+	const { canonical: _, data: __, share: ___, ...rest } = own
 	const lost: WebHead = {
 		...rest,
 		isListed: false,

@@ -5,14 +5,21 @@ import { pagePath } from './names.ts'
 import type { Site } from './site.ts'
 
 /**
- * Pages at the addresses that GitBook, HonKit and mdBook gave to chapters in folders (`book/start/README.md` was
- * `book/start/index.html`), which lead on to where they are now. `taken`: paths that are pages of ours.
+ * Pages at the addresses that chapters had before, which lead on to where they are now: those of GitBook, HonKit and mdBook
+ * (`book/start/README.md` was `book/start/index.html`), and of the Markdown files of such a book, as folders of their names.
+ * `taken`: paths that are pages of ours.
  */
 export function redirects({ publication, labels, context, address }: Site, taken: Set<string>): Artifact[] {
 	const root = commonFolder(publication.chapters)
-	return publication.chapters.flatMap((chapter) => {
-		const path = oldPath(chapter.file.slice(root.length))
-		if (!path.includes('/') || taken.has(path)) return []
+	const isImported = publication.origin !== undefined
+	const places = publication.chapters.flatMap((chapter) => {
+		const file = chapter.file.slice(root.length)
+		const page = oldPath(file)
+		const pages = isImported || page.includes('/') ? [page] : []
+		return [...pages, ...(isImported ? [`${file}/index.html`] : [])].map((path) => ({ chapter, path }))
+	})
+	return places.flatMap(({ chapter, path }) => {
+		if (taken.has(path)) return []
 		taken.add(path)
 		const href = `${'../'.repeat(path.split('/').length - 1)}${pagePath(chapter)}`
 		const { WebRedirect } = context.theme.shells

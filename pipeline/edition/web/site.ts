@@ -21,8 +21,8 @@ export interface Site {
 	/** The script that searches, with its index: asked for by the reader's first search. */
 	search: { text: string; path: string }
 	fonts: FontSubset[]
-	/** The picture that is shown where the site is shared. */
-	card?: { path: string; bytes: Uint8Array }
+	/** The pictures that are shown where the site is shared. */
+	card?: Record<'wide' | 'square', { path: string; bytes: Uint8Array }>
 }
 
 /** The site of a book: its sheet, scripts and fonts, named by what they hold. */
@@ -62,7 +62,7 @@ export function siteArtifacts({ sheet, script, search, fonts, card }: Site): Art
 		{ path: script.path, mediaType: 'text/javascript', contents: script.text },
 		{ path: search.path, mediaType: 'text/javascript', contents: search.text },
 		...files.values(),
-		...(card ? [{ path: card.path, mediaType: 'image/png', contents: card.bytes }] : []),
+		...Object.values(card ?? {}).map(({ path, bytes }) => ({ path, mediaType: 'image/png', contents: bytes })),
 	]
 }
 

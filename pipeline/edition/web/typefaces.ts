@@ -36,9 +36,7 @@ const lenders: Partial<Record<FontSubset['family'], FontSubset['family'][]>> = {
 
 /** The same sheet with the fonts inside: a file stands in it once, and a family that shares it asks the family that has it. */
 export function wholeFontSheet(subsets: FontSubset[]): string {
-	const own = subsets.filter(
-		({ family, name }) => !subsets.some((other) => other.name === name && lenders[family]?.includes(other.family)),
-	)
+	const own = subsets.filter(({ family, name }) => !subsets.some((other) => other.name === name && lenders[family]?.includes(other.family)))
 	const sheet = fontSheet(own, ({ mediaType, bytes }) => `data:${mediaType};base64,${Buffer.from(bytes).toString('base64')}`)
 	const stack = (family: FontSubset['family']) => [family, ...(lenders[family] ?? [])].map((name) => `"${name}"`).join(',')
 	return `${sheet}\n:root{--song:${stack('Huozi Song')},serif;--hei:${stack('Huozi Hei')},sans-serif;--kai:${stack('Huozi Kai')},serif}`

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 
 import { HtmlValidate } from 'html-validate'
+import { imageSize } from 'image-size'
 import { describe, expect, it } from 'vitest'
 import { web } from '../../../pipeline/edition/web/web.ts'
 import { plainText } from '../../../pipeline/element.ts'
@@ -71,6 +72,14 @@ describe('the web edition', () => {
 		}
 	})
 
+	it('gives 微信 and QQ a square picture, whole in the head and hidden first in the page', async () => {
+		const blocks = await site.text('blocks.html')
+		const image = /<meta itemprop="image" content="https:[^"]*\/(assets\/card-square-[0-9a-f]{8}\.png)">/.exec(blocks)?.[1]
+		expect(paths).toContain(image)
+		expect(/<body[^>]*>\s*<div hidden>\s*<img src="([^"]*)"/.exec(blocks)?.[1]).toBe(image)
+		expect(imageSize(await site.bytes(image!))).toMatchObject({ width: 600, height: 600 })
+	})
+
 	it('leads from every link to a page and a place that are there', async () => {
 		const ids = new Map<string, Set<string>>()
 		for (const path of pages) ids.set(path, new Set(withProperty(await site.text(path), 'id').map(({ value }) => value)))
@@ -135,7 +144,7 @@ describe('the web edition', () => {
 })
 
 describe('an imported book', () => {
-	it('leads on from the addresses that GitBook gave to chapters in folders', async () => {
+	it('leads on from the addresses that chapters and their files had before', async () => {
 		const imported = await bookOf({
 			'SUMMARY.md': '# 目录\n\n* [序](README.md)\n* [开始](start/README.md)\n  * [安装](start/安 装.md)\n',
 			'README.md': '# 序\n\n序文。\n',
@@ -144,7 +153,8 @@ describe('an imported book', () => {
 		})
 		const rendering = await imported.render(web)
 		const old = rendering.artifacts.map(({ path }) => path).filter((path) => path.startsWith('start/'))
-		expect(old).toEqual(['start/index.html', 'start/安 装.html'])
+		expect(old).toEqual(['start/index.html', 'start/README.md/index.html', 'start/安 装.html', 'start/安 装.md/index.html'])
+		expect(await rendering.text('start/安 装.md/index.html')).toContain('content="0; url=../../start-an-zhuang.html"')
 		expect(await rendering.text('start/安 装.html')).toContain('content="0; url=../start-an-zhuang.html"')
 	})
 })
