@@ -1,4 +1,5 @@
 import type { Browser, Context, Theme } from './edition.ts'
+import type { Drawings } from './images/draw.ts'
 import type { Asset } from './publication.ts'
 import type { Folder } from './read/folder.ts'
 import type { Complaint } from './report.ts'
@@ -42,6 +43,14 @@ export function shared(given: {
 		return promise
 	}
 	const converted = new Map<string, ReturnType<Context['image']>>()
+	let loaded: Promise<{ convertImage: typeof import('./images.ts').convertImage; drawn: Drawings }> | undefined
+	const converter = () => {
+		loaded ??= Promise.all([import('./images.ts'), import('./images/draw.ts')]).then(([{ convertImage }, { drawings }]) => ({
+			convertImage,
+			drawn: drawings(open),
+		}))
+		return loaded
+	}
 	return {
 		browser: open,
 		drawn,
@@ -59,7 +68,7 @@ export function shared(given: {
 				const key = `${asset.id} ${JSON.stringify(wanted)}`
 				let image = converted.get(key)
 				if (!image) {
-					image = import('./images.ts').then(async ({ convertImage }) => convertImage(await bytes(asset), asset.mediaType, wanted, open))
+					image = converter().then(async ({ convertImage, drawn }) => convertImage(await bytes(asset), asset.mediaType, wanted, drawn))
 					converted.set(key, image)
 				}
 				return image

@@ -111,7 +111,14 @@ export interface Page {
 	evaluate<A, R>(body: (argument: A) => R | Promise<R>, argument: A): Promise<R>
 	/** `preferCSSPageSize`, backgrounds, outline and tags on. */
 	pdf(options?: { outline?: boolean; tagged?: boolean }): Promise<Uint8Array>
-	screenshot(options: { type: 'png' | 'jpeg'; quality?: number; fullPage?: boolean; selector?: string }): Promise<Uint8Array>
+	screenshot(options: {
+		type: 'png' | 'jpeg'
+		quality?: number
+		fullPage?: boolean
+		selector?: string
+		/** A part of the page, in CSS px, `scale` times as dense. */
+		clip?: { x: number; y: number; width: number; height: number; scale: number }
+	}): Promise<Uint8Array>
 	close(): Promise<void>
 }
 

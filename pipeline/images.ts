@@ -1,6 +1,5 @@
 import sharp from 'sharp'
-import type { Browser } from './edition.ts'
-import { drawRaster, drawSvg } from './images/draw.ts'
+import type { Drawings } from './images/draw.ts'
 import { measureImage } from './images/measure.ts'
 
 export interface WantedImage {
@@ -25,9 +24,9 @@ export async function convertImage(
 	bytes: Uint8Array,
 	mediaType: string,
 	wanted: WantedImage,
-	open: () => Promise<Browser>,
+	drawings: Drawings,
 ): Promise<{ bytes: Uint8Array; mediaType: string; width: number; height: number }> {
-	const source = await readable(bytes, mediaType, wanted, open)
+	const source = await readable(bytes, mediaType, wanted, drawings)
 	const limits = { limitInputPixels: MOST_PIXELS, failOn: 'error' } as const
 	const upright = await sharp(source, limits).autoOrient().metadata()
 	const { width, height } = fitted(upright.autoOrient, wanted)
@@ -40,18 +39,18 @@ export async function convertImage(
 }
 
 /** Bytes that sharp reads: SVG and BMP are drawn by the browser first. */
-async function readable(bytes: Uint8Array, mediaType: string, wanted: WantedImage, open: () => Promise<Browser>): Promise<Uint8Array> {
+async function readable(bytes: Uint8Array, mediaType: string, wanted: WantedImage, drawings: Drawings): Promise<Uint8Array> {
 	if (mediaType !== 'image/svg+xml' && mediaType !== 'image/bmp') return bytes
 	const size = measureImage(bytes)
 	if (mediaType === 'image/bmp') {
 		if (size.width * size.height > MOST_DRAWN) throw new Error(`An image of ${size.width} × ${size.height} pixels is too large to convert`)
-		return drawRaster({ bytes, mediaType }, size, await open())
+		return drawings.raster({ bytes, mediaType }, size)
 	}
 	const goal = fitted(
 		{ width: size.width * DENSITY, height: size.height * DENSITY },
 		{ ...wanted, maxPixels: Math.min(wanted.maxPixels ?? MOST_DRAWN, MOST_DRAWN) },
 	)
-	return drawSvg(new TextDecoder().decode(bytes), goal.width / size.width, await open())
+	return drawings.svg(new TextDecoder().decode(bytes), goal.width / size.width)
 }
 
 function fitted(

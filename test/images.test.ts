@@ -2,6 +2,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser } from '../pipeline/browser.ts'
 import type { Browser } from '../pipeline/edition.ts'
+import { drawings } from '../pipeline/images/draw.ts'
 import { convertImage } from '../pipeline/images.ts'
 
 const none = () => Promise.reject(new Error('No browser is needed'))
@@ -14,7 +15,7 @@ describe('a photograph', () => {
 	it('stands upright and says nothing of place or camera', async () => {
 		const exif = { IFD0: { Model: 'Camera', Orientation: '6' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '31/1 14/1 0/1' } }
 		const bytes = await photograph(40, 30).jpeg().withExif(exif).withMetadata({ orientation: 6 }).toBuffer()
-		const image = await convertImage(bytes, 'image/jpeg', { type: 'image/jpeg' }, none)
+		const image = await convertImage(bytes, 'image/jpeg', { type: 'image/jpeg' }, drawings(none))
 		expect([image.mediaType, image.width, image.height]).toEqual(['image/jpeg', 30, 40])
 		const { exif: left, orientation, width, height } = await sharp(image.bytes).metadata()
 		expect([left, orientation, width, height]).toEqual([undefined, undefined, 30, 40])
@@ -23,7 +24,7 @@ describe('a photograph', () => {
 	it('is made smaller where it must be, and never larger', async () => {
 		const bytes = await photograph(400, 200).png().toBuffer()
 		const size = async (wanted: { maxWidth?: number; maxPixels?: number }) => {
-			const { bytes: made, width, height } = await convertImage(bytes, 'image/png', { type: 'image/png', ...wanted }, none)
+			const { bytes: made, width, height } = await convertImage(bytes, 'image/png', { type: 'image/png', ...wanted }, drawings(none))
 			const { width: really, height: tall } = await sharp(made).metadata()
 			expect([really, tall]).toEqual([width, height])
 			return [width, height]
@@ -38,7 +39,7 @@ describe('a photograph', () => {
 		const clear = await sharp({ create: { width: 8, height: 8, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } })
 			.png()
 			.toBuffer()
-		const { bytes } = await convertImage(clear, 'image/png', { type: 'image/jpeg' }, none)
+		const { bytes } = await convertImage(clear, 'image/png', { type: 'image/jpeg' }, drawings(none))
 		const { data } = await sharp(bytes).raw().toBuffer({ resolveWithObject: true })
 		expect([...data.subarray(0, 3)]).toEqual([255, 255, 255])
 	})
@@ -47,7 +48,7 @@ describe('a photograph', () => {
 		const bytes = Buffer.from(await photograph(8, 8).png().toBuffer())
 		bytes.writeUInt32BE(60_000, 16)
 		bytes.writeUInt32BE(60_000, 20)
-		await expect(convertImage(bytes, 'image/png', { type: 'image/png' }, none)).rejects.toThrow(/pixel limit|CRC|header/i)
+		await expect(convertImage(bytes, 'image/png', { type: 'image/png' }, drawings(none))).rejects.toThrow(/pixel limit|CRC|header/i)
 	})
 })
 
@@ -71,7 +72,8 @@ describe('a drawing', () => {
 	}
 
 	it('shows its Chinese, in the kind of font it asks for, at twice its size', async () => {
-		const picture = async (label: string, font?: string) => convertImage(drawing(label, font), 'image/svg+xml', { type: 'image/png' }, open)
+		const picture = async (label: string, font?: string) =>
+			convertImage(drawing(label, font), 'image/svg+xml', { type: 'image/png' }, drawings(open))
 		const [hei, song, kai, empty] = [
 			await picture('活字印刷'),
 			await picture('活字印刷', 'SimSun'),
@@ -85,7 +87,7 @@ describe('a drawing', () => {
 	})
 
 	it('is the same bytes each time, and fits the width wanted', async () => {
-		const convert = () => convertImage(drawing('活字'), 'image/svg+xml', { type: 'image/jpeg', maxWidth: 150 }, open)
+		const convert = () => convertImage(drawing('活字'), 'image/svg+xml', { type: 'image/jpeg', maxWidth: 150 }, drawings(open))
 		const [first, second] = [await convert(), await convert()]
 		expect([first.width, first.height]).toEqual([150, 60])
 		expect(Buffer.from(first.bytes).equals(second.bytes)).toBe(true)
@@ -93,7 +95,7 @@ describe('a drawing', () => {
 
 	it('is converted from BMP, which only the browser reads', async () => {
 		const bmp = Buffer.from('Qk06AAAAAAAAADYAAAAoAAAAAQAAAAEAAAABABgAAAAAAAQAAAATCwAAEwsAAAAAAAAAAAAAAAD/AA==', 'base64')
-		const { bytes, width, height } = await convertImage(bmp, 'image/bmp', { type: 'image/png' }, open)
+		const { bytes, width, height } = await convertImage(bmp, 'image/bmp', { type: 'image/png' }, drawings(open))
 		const { data } = await sharp(bytes).raw().toBuffer({ resolveWithObject: true })
 		expect([width, height, ...data.subarray(0, 3)]).toEqual([1, 1, 255, 0, 0])
 	})

@@ -22,8 +22,8 @@ export async function openPage(tab: PuppeteerPage, site: Site, options: PageOpti
 			const stream = await tab.createPDFStream({ preferCSSPageSize: true, printBackground: true, outline, tagged, timeout: 0 })
 			return collect(stream)
 		},
-		screenshot: async ({ type, quality, fullPage, selector }) => {
-			const shot = { type, ...(quality === undefined ? {} : { quality }) }
+		screenshot: async ({ type, quality, fullPage, selector, clip }) => {
+			const shot = { type, ...(quality === undefined ? {} : { quality }), ...(clip ? { clip } : {}) }
 			if (!selector) return tab.screenshot({ ...shot, ...(fullPage ? { fullPage } : {}) })
 			const element = await tab.$(selector)
 			if (!element) throw new Error(`Nothing on the page matches ${selector}`)

@@ -17,6 +17,8 @@ export interface Picture {
 	sha256: string
 }
 
+const TOGETHER = 24
+
 /** Twice the 552 px of a mail's column, for dense screens. */
 const MAX_WIDTH = 1104
 
@@ -25,9 +27,9 @@ export async function pictures(issue: Issue, publication: Publication, context: 
 	const assets = new Map(publication.assets.map((asset) => [asset.id, asset]))
 	const found = new Map<string, Picture>()
 	const wanted = [...shown(issue)]
-	// A few at a time: each may be a page of the browser.
-	for (let at = 0; at < wanted.length; at += 4) {
-		const some = wanted.slice(at, at + 4)
+	// Drawings that are asked for together share a page of the browser; not all at once, for photographs are big.
+	for (let at = 0; at < wanted.length; at += TOGETHER) {
+		const some = wanted.slice(at, at + TOGETHER)
 		const made = await Promise.all(
 			some.map(([id, place]) => {
 				const asset = assets.get(id)
