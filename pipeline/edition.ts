@@ -116,6 +116,8 @@ export interface Page {
 		quality?: number
 		fullPage?: boolean
 		selector?: string
+		/** Larger, sooner: for a picture that is encoded again. */
+		isDraft?: boolean
 		/** A part of the page, in CSS px, `scale` times as dense. */
 		clip?: { x: number; y: number; width: number; height: number; scale: number }
 	}): Promise<Uint8Array>

@@ -22,8 +22,13 @@ export async function openPage(tab: PuppeteerPage, site: Site, options: PageOpti
 			const stream = await tab.createPDFStream({ preferCSSPageSize: true, printBackground: true, outline, tagged, timeout: 0 })
 			return collect(stream)
 		},
-		screenshot: async ({ type, quality, fullPage, selector, clip }) => {
-			const shot = { type, ...(quality === undefined ? {} : { quality }), ...(clip ? { clip } : {}) }
+		screenshot: async ({ type, quality, fullPage, selector, clip, isDraft }) => {
+			const shot = {
+				type,
+				...(quality === undefined ? {} : { quality }),
+				...(clip ? { clip } : {}),
+				...(isDraft ? { optimizeForSpeed: true } : {}),
+			}
 			if (!selector) return tab.screenshot({ ...shot, ...(fullPage ? { fullPage } : {}) })
 			const element = await tab.$(selector)
 			if (!element) throw new Error(`Nothing on the page matches ${selector}`)

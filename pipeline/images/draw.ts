@@ -1,6 +1,6 @@
 import type { Element } from 'xast'
 import { toXml } from 'xast-util-to-xml'
-import type { Browser, FamilyName } from '../edition.ts'
+import type { Browser, FamilyName, Page } from '../edition.ts'
 import { fontSubsets } from '../fonts.ts'
 import { fontFaces } from '../html/font-faces.ts'
 import { localName, svgElement } from './svg.ts'
@@ -16,6 +16,8 @@ export interface Drawings {
 
 /** So many drawings share a page: its fonts are made and loaded once for all of them. */
 const MOST = 48
+/** Of one capture. */
+const MOST_PIXELS = 12_000_000
 
 interface Sheet {
 	text: string
@@ -91,12 +93,50 @@ div{position:absolute;left:0;overflow:hidden;contain:strict}
 	const file = (path: string) => fonts.find(({ name }) => path === `fonts/${name}`)
 	const page = await (await open()).open({ html, file }, { width: Math.max(...boxes.map(({ width }) => width)), height: 800 })
 	try {
-		for (const [at, { sheet }] of drawn.entries()) {
-			const { y, width, height } = boxes[at]!
-			sheet.resolve(await page.screenshot({ type: 'png', clip: { x: 0, y, width, height, scale: sheet.scale } }))
-		}
+		const shown = drawn.map(({ sheet }, at) => ({ sheet, box: boxes[at]! }))
+		for (const some of together(shown)) await shoot(page, some)
 	} finally {
 		await page.close()
+	}
+}
+
+interface Box {
+	y: number
+	width: number
+	height: number
+}
+
+/** Drawings that one picture of the page can hold: of one whole density, under one another, and not too many pixels. */
+function together(shown: { sheet: Sheet; box: Box }[]): { sheet: Sheet; box: Box }[][] {
+	const groups: { sheet: Sheet; box: Box }[][] = []
+	for (const one of shown) {
+		const group = groups.at(-1)
+		const first = group?.[0]
+		const width = Math.max(one.box.width, ...(group ?? []).map(({ box }) => box.width))
+		const height = one.box.y + one.box.height - (first?.box.y ?? 0)
+		const { scale } = one.sheet
+		const fits = first?.sheet.scale === scale && Number.isInteger(scale) && width * height * scale ** 2 <= MOST_PIXELS
+		if (group && fits) group.push(one)
+		else groups.push([one])
+	}
+	return groups
+}
+
+/** A capture costs a few frames whatever its size, so several drawings are captured at once and cut apart. */
+async function shoot(page: Page, some: { sheet: Sheet; box: Box }[]): Promise<void> {
+	const [first] = some
+	const { scale } = first!.sheet
+	const top = first!.box.y
+	const last = some.at(-1)!.box
+	const clip = { x: 0, y: top, width: Math.max(...some.map(({ box }) => box.width)), height: last.y + last.height - top, scale }
+	const whole = await page.screenshot({ type: 'png', isDraft: true, clip })
+	if (some.length === 1) return first!.sheet.resolve(whole)
+	const { default: sharp } = await import('sharp')
+	const { data, info } = await sharp(whole).removeAlpha().raw().toBuffer({ resolveWithObject: true })
+	for (const { sheet, box } of some) {
+		const part = { left: 0, top: (box.y - top) * scale, width: box.width * scale, height: box.height * scale }
+		const raw = { width: info.width, height: info.height, channels: info.channels }
+		sheet.resolve(await sharp(data, { raw }).extract(part).png({ compressionLevel: 1 }).toBuffer())
 	}
 }
 

@@ -43,8 +43,7 @@ async function render(issue: Issue, run: Run): Promise<{ artifacts: Artifact[]; 
 	const { publication, context } = run
 	const labels = context.theme.labels(publication.meta.language)
 	const where = addresses(publication, issue)
-	const images = await pictures(issue, publication, context)
-	const formulas = await drawnFormulas(issue, context)
+	const [images, formulas] = await Promise.all([pictures(issue, publication, context), drawnFormulas(issue, context)])
 	const blocks = placed(issue, { publication, labels, addresses: where, pictures: images, formulas })
 	return publishIssue({ issue, blocks, addresses: where, pictures: [...images.values(), ...formulas.values()], labels }, run)
 }

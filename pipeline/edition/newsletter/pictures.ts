@@ -17,8 +17,6 @@ export interface Picture {
 	sha256: string
 }
 
-const TOGETHER = 24
-
 /** Twice the 552 px of a mail's column, for dense screens. */
 const MAX_WIDTH = 1104
 
@@ -26,17 +24,19 @@ const MAX_WIDTH = 1104
 export async function pictures(issue: Issue, publication: Publication, context: Context): Promise<Map<string, Picture>> {
 	const assets = new Map(publication.assets.map((asset) => [asset.id, asset]))
 	const found = new Map<string, Picture>()
-	const wanted = [...shown(issue)]
-	// Drawings that are asked for together share a page of the browser; not all at once, for photographs are big.
-	for (let at = 0; at < wanted.length; at += TOGETHER) {
-		const some = wanted.slice(at, at + TOGETHER)
-		const made = await Promise.all(
-			some.map(([id, place]) => {
-				const asset = assets.get(id)
-				return asset && picturize(asset, place, context)
-			}),
-		)
-		for (const [index, picture] of made.entries()) if (picture) found.set(some[index]![0], picture)
+	const wanted = [...shown(issue)].flatMap(([id, place]) => (assets.has(id) ? [{ id, asset: assets.get(id)!, place }] : []))
+	const made = new Map<string, Picture | undefined>()
+	const make = (some: typeof wanted) =>
+		Promise.all(some.map(async ({ id, asset, place }) => made.set(id, await picturize(asset, place, context))))
+	const isDrawing = ({ asset }: (typeof wanted)[number]) => asset.mediaType === 'image/svg+xml'
+	// Drawings share a page of the browser; photographs are big, and a few at a time.
+	const drawing = make(wanted.filter(isDrawing))
+	const photographs = wanted.filter((one) => !isDrawing(one))
+	for (let at = 0; at < photographs.length; at += 4) await make(photographs.slice(at, at + 4))
+	await drawing
+	for (const { id } of wanted) {
+		const picture = made.get(id)
+		if (picture) found.set(id, picture)
 	}
 	return found
 }
