@@ -1,6 +1,6 @@
 import type { Element, Root, RootContent } from 'hast'
 import type { Receipt } from '../../edition.ts'
-import { hasClass } from '../../element.ts'
+import { hasClass, holds } from '../../element.ts'
 import type { Publication, UnitKind } from '../../publication.ts'
 import { toName } from './files.ts'
 
@@ -50,6 +50,7 @@ function standing(documents: Parameters<typeof receipt>[1]): { ids: Set<string>;
 function substitute(node: Element, kind: UnitKind): string {
 	if (kind === 'media') return 'a link'
 	if (kind === 'diagram' && !holdsImage(node)) return 'its source'
+	if (kind === 'figure' && holds(node, (child) => hasClass(child, 'missing-image'))) return 'its alternative text'
 	return hasClass(node, 'unlinked') ? 'its words' : ''
 }
 

@@ -1,5 +1,6 @@
 import type { Element, Root, RootContent } from 'hast'
 import type { Receipt } from '../../edition.ts'
+import { holds } from '../../element.ts'
 import type { Publication } from '../../publication.ts'
 import type { Issue } from './issue.ts'
 
@@ -15,6 +16,7 @@ export interface Shown {
 
 const SUBSTITUTES: Partial<Record<string, string>> = {
 	formula: 'as text',
+	figure: 'as its alternative text',
 	media: 'as a link',
 }
 
@@ -58,9 +60,11 @@ function count(trees: (Root | RootContent)[], isMeant = (_: Element) => true): M
 	return counts
 }
 
-/** A formula that could be drawn. */
+/** A formula that could be drawn, a figure whose image is there. */
 function hasPicture(node: Element): boolean {
-	return node.data?.unit === 'formula' && node.children.some((child) => child.type === 'element' && child.tagName === 'img')
+	const isPicture = (child: Element) => child.tagName === 'img'
+	if (node.data?.unit === 'formula') return node.children.some((child) => child.type === 'element' && isPicture(child))
+	return node.data?.unit === 'figure' && holds(node, isPicture)
 }
 
 function take(counts: Map<string, number>, key: string): boolean {
