@@ -67,7 +67,13 @@ export async function publishIssue(placed: PlacedIssue, run: Run): Promise<{ art
 			file('checklist.md', 'text/markdown', list),
 			...pictures.map((picture) => file(picture.path, picture.mediaType, picture.bytes)),
 		],
-		shown: { issue, mail: mail.tree, article: wechat.tree, ...(title ? { title } : {}) },
+		shown: {
+			issue,
+			mail: mail.tree,
+			article: wechat.tree,
+			...(title ? { title } : {}),
+			...(title && issue.chapters.length === 1 ? { mailTitle: title } : {}),
+		},
 	}
 }
 

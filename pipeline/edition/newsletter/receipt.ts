@@ -10,8 +10,9 @@ export interface Shown {
 	/** The mail as it was cut, and the article, which is never cut. */
 	mail: Root
 	article: Root
-	/** Kinds that the article shows otherwise than as elements: its title, and links to elsewhere. */
+	/** The headings that the article and the mail show as their titles. */
 	title?: RootContent
+	mailTitle?: RootContent
 }
 
 const SUBSTITUTES: Partial<Record<string, string>> = {
@@ -23,7 +24,7 @@ const SUBSTITUTES: Partial<Record<string, string>> = {
 /** Which units stand in the mail and in the article, by counting what their trees hold. */
 export function receipt(publication: Publication, shown: Shown[]): Receipt {
 	const made: Receipt = { placed: [], degraded: [], omitted: [] }
-	const mails = count(shown.map(({ mail }) => mail))
+	const mails = count(shown.flatMap(({ mail, mailTitle }) => [mail, ...(mailTitle ? [mailTitle] : [])]))
 	const drawn = count(
 		shown.map(({ mail }) => mail),
 		hasPicture,
