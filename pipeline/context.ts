@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Browser, Context, Theme } from './edition.ts'
 import type { Drawings } from './images/draw.ts'
 import type { Asset } from './publication.ts'
@@ -21,6 +22,7 @@ export function shared(given: {
 	complain(complaint: Complaint): void
 	progress(text: string): void
 	signal: AbortSignal
+	environment?: NodeJS.ProcessEnv
 }): Shared {
 	let browser: Promise<Browser> | undefined
 	const open = (): Promise<Browser> => {
@@ -73,6 +75,7 @@ export function shared(given: {
 				}
 				return image
 			},
+			secret: (path) => secret(path, given),
 			report: (complaint) => given.complain({ edition, ...complaint }),
 			progress: (text) => given.progress(`${edition}: ${text}`),
 		}),
@@ -80,6 +83,17 @@ export function shared(given: {
 			await (await browser?.catch(() => undefined))?.close()
 		},
 	}
+}
+
+/** A key that the manuscript names lies within its folder; one elsewhere is named by whoever runs the command. */
+async function secret(
+	path: string,
+	{ folder, environment }: { folder: Folder; environment?: NodeJS.ProcessEnv },
+): Promise<string | undefined> {
+	const own = environment?.['HUOZI_DKIM_KEY']
+	if (own) return readFile(own, 'utf8').catch(() => undefined)
+	const bytes = await folder.read(path)
+	return typeof bytes === 'string' ? undefined : new TextDecoder().decode(bytes)
 }
 
 async function load(asset: Asset, { folder }: { folder: Folder }): Promise<Uint8Array> {

@@ -49,6 +49,8 @@ export interface Context {
 		asset: Asset,
 		wanted: { type: 'image/jpeg' | 'image/png'; maxPixels?: number; maxWidth?: number },
 	): Promise<{ bytes: Uint8Array; mediaType: string; width: number; height: number }>
+	/** The text of a file that is no part of the book, such as a key; undefined where it is not in the manuscript, nor HUOZI_DKIM_KEY. */
+	secret(path: string): Promise<string | undefined>
 	report(complaint: Complaint): void
 	progress(text: string): void
 	signal: AbortSignal

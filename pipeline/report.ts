@@ -27,6 +27,7 @@ export const RULES = {
 	'image-has-alt': 'warning',
 	'link-resolves': 'warning',
 	'link-is-safe': 'warning',
+	'message-is-signed': 'warning',
 	'note-is-defined': 'warning',
 	'note-is-called': 'warning',
 	'note-is-placed': 'warning',

@@ -4,7 +4,6 @@ import path from 'node:path'
 import type { Outcome } from '../publish.ts'
 import { type Order, publish } from '../publish.ts'
 import { type Delivery, deliver, server } from './deliver.ts'
-import { signed } from './dkim.ts'
 
 /** A test mail of one issue. */
 export interface SendOrder extends Omit<Order, 'out' | 'editions' | 'isForced'> {
@@ -40,13 +39,15 @@ export async function send(order: SendOrder): Promise<Sent> {
 		const from = header(message, 'From')
 		if (from.endsWith('.invalid>') || from.endsWith('.invalid'))
 			throw new Error('The newsletter has no sender; set `newsletter: {from: 名字 <name@example.com>}` in book.yaml')
+		const unsigned = outcome.complaints.messages().find(({ rule }) => rule === 'message-is-signed')
+		if (unsigned) throw new Error(unsigned.reason)
 		const addressed = Buffer.concat([Buffer.from(`To: <${to}>\r\n`), message])
 		const delivery: Delivery = {
 			server: wanted,
 			from: /<([^<>]+)>$/.exec(from)?.[1] ?? from,
 			to,
 			messageId: header(message, 'Message-ID'),
-			message: await signed(addressed, order),
+			message: addressed,
 		}
 		return { outcome, issue, delivery, ...(order.isDry ? {} : { response: await deliver(delivery, order.signal) }) }
 	} finally {

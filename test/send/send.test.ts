@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto'
+import { createHash, generateKeyPairSync, verify } from 'node:crypto'
 import { simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 import { expect, test } from 'vitest'
@@ -83,22 +83,55 @@ test('a dry run shows the envelope and connects to nothing', async () => {
 	expect(shown(sent)).not.toContain('geheim')
 })
 
-test('the signature covers both fields of leaving with one click', async () => {
-	const { privateKey } = generateKeyPairSync('rsa', {
+test('the message is signed as it lies in mail.eml, both fields of leaving with one click too, and still holds when it is addressed', async () => {
+	const { privateKey, publicKey } = generateKeyPairSync('rsa', {
 		modulusLength: 2048,
 		privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
 		publicKeyEncoding: { type: 'spki', format: 'pem' },
 	})
-	const manuscript = await folderOf({
+	const book = {
 		'book.yaml': `title: 周刊\n${sender}, dkim: {domain: example.com, selector: s1, key: key.pem}}`,
-		'key.pem': privateKey,
 		'01.md': '# 河边\n\n一。\n',
-	})
-	const sent = await send(order(manuscript, 'smtp://127.0.0.1:1', { isDry: true }))
-	const signature = /^DKIM-Signature:((?:.|\r\n[ \t])*)/i.exec(sent.delivery?.message.toString('latin1') ?? '')?.[1] ?? ''
-	const fields = /;h=([^;]+);/.exec(signature.replace(/\s/g, ''))?.[1]?.toLowerCase().split(':')
-	expect(fields).toEqual(expect.arrayContaining(['from', 'to', 'subject', 'list-unsubscribe', 'list-unsubscribe-post']))
+	}
+	const sent = await send(order(await folderOf({ ...book, 'key.pem': privateKey }), 'smtp://127.0.0.1:1', { isDry: true }))
+	const message = sent.delivery!.message.toString('latin1')
+	expect(message).toMatch(/^To: <reader@example.org>\r\n/)
+	const { fields, holds } = verified(message, publicKey)
+	expect(fields).toEqual(expect.arrayContaining(['from', 'subject', 'list-unsubscribe', 'list-unsubscribe-post']))
+	expect(holds).toBe(true)
+	expect(verified(message.replace('List-Unsubscribe-Post: List', 'List-Unsubscribe-Post: Lost'), publicKey).holds).toBe(false)
+	for (const key of [undefined, 'no key at all']) {
+		const unsigned = await folderOf({ ...book, ...(key ? { 'key.pem': key } : {}) })
+		await expect(send(order(unsigned, 'smtp://127.0.0.1', { isDry: true }))).rejects.toThrow('not signed')
+	}
 })
+
+/** RFC 6376 §3.4 and §3.7, relaxed/relaxed: which fields are signed, and does the signature hold? */
+function verified(message: string, publicKey: string): { fields: string[]; holds: boolean } {
+	const end = message.indexOf('\r\n\r\n')
+	const headers = message.slice(0, end).split(/\r\n(?![ \t])/)
+	const relaxed = (header: string) => {
+		const colon = header.indexOf(':')
+		const value = header
+			.slice(colon + 1)
+			.replace(/\r\n/g, '')
+			.replace(/[ \t]+/g, ' ')
+			.trim()
+		return `${header.slice(0, colon).trim().toLowerCase()}:${value}`
+	}
+	const body = message
+		.slice(end + 4)
+		.replace(/[ \t]+\r\n/g, '\r\n')
+		.replace(/[ \t]+/g, ' ')
+		.replace(/(\r\n)*$/, '\r\n')
+	const signature = headers.find((header) => /^DKIM-Signature:/i.test(header)) ?? ''
+	const tag = (name: string) => new RegExp(`[;:]${name}=([^;]*)`).exec(signature.replace(/\s/g, ''))?.[1] ?? ''
+	const fields = tag('h').toLowerCase().split(':')
+	const signed = fields.map((name) => relaxed(headers.findLast((header) => header.toLowerCase().startsWith(`${name}:`)) ?? ''))
+	const data = [...signed, relaxed(signature.replace(/(;\s*b=)[^;]*/, '$1'))].join('\r\n')
+	const isBody = createHash('sha256').update(body, 'latin1').digest('base64') === tag('bh')
+	return { fields, holds: isBody && verify('sha256', Buffer.from(data, 'latin1'), publicKey, Buffer.from(tag('b'), 'base64')) }
+}
 
 test('passwords on the command line, broken addresses and unknown issues are refused', async () => {
 	const manuscript = await book()

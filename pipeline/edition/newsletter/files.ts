@@ -36,7 +36,7 @@ export async function publishIssue(placed: PlacedIssue, run: Run): Promise<{ art
 		(markup, picture) => markup.replaceAll(`src="${picture.path}"`, `src="cid:${contentId(picture, envelope)}"`),
 		mail.html,
 	)
-	const eml = await message({ meta: publication.meta, issue, envelope, html, text: plain, pictures: carried })
+	const eml = await sealed(await message({ meta: publication.meta, issue, envelope, html, text: plain, pictures: carried }), run)
 	const wechat = wechatFiles(placed, run)
 	complain(placed, run, { mail, limit: LIMIT, violations: wechat.violations, isServed })
 	const file = (name: string, mediaType: string, contents: string | Uint8Array): Artifact => ({
@@ -75,6 +75,21 @@ export async function publishIssue(placed: PlacedIssue, run: Run): Promise<{ art
 			...(title && issue.chapters.length === 1 ? { mailTitle: title } : {}),
 		},
 	}
+}
+
+/** Signed where the manuscript names a key. */
+async function sealed(eml: Uint8Array, { publication, context }: Run): Promise<Uint8Array> {
+	const { dkim } = publication.meta.newsletter
+	if (!dkim) return eml
+	const key = await context.secret(dkim.key)
+	const { signed } = await import('./dkim.ts')
+	const unsigned = (why: string) => {
+		const reason = `The DKIM key \`${dkim.key}\` ${why}, so the message is not signed; put the key beside book.yaml, or name it in HUOZI_DKIM_KEY`
+		context.report({ rule: 'message-is-signed', reason, edition: 'newsletter' })
+		return eml
+	}
+	if (key === undefined) return unsigned('is not in the manuscript')
+	return signed(eml, dkim, key).catch((error: Error) => unsigned(`cannot be used (${error.message})`))
 }
 
 function writtenMail(
