@@ -109,7 +109,7 @@ async function drawDiagrams(publication: Publication, context: Shared, cache: st
 }
 
 /** Read and check a manuscript; nothing is written. */
-export async function examine(order: Pick<Order, 'manuscript' | 'isStrict' | 'environment'>): Promise<Outcome & { reading: Reading }> {
+async function examine(order: Pick<Order, 'manuscript' | 'isStrict' | 'environment'>): Promise<Outcome & { reading: Reading }> {
 	const complaints = report()
 	const { read } = await import('./read/read.ts')
 	const reading = await read(order.manuscript, { epoch: order.environment['SOURCE_DATE_EPOCH'] }, complaints.complain)

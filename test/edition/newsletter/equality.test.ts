@@ -1,6 +1,9 @@
 import type { Element, Root } from 'hast'
 import { raw } from 'hast-util-raw'
 import { expect, test } from 'vitest'
+import { newsletter } from '../../../pipeline/edition/newsletter/newsletter.ts'
+import { hasClass, holds, plainText } from '../../../pipeline/element.ts'
+import { bookOf } from '../../book.ts'
 import { issueOf } from './issue.ts'
 
 const text = `# 河边
@@ -59,3 +62,49 @@ function words(node: Root | Element): string {
 		.join('')
 		.replace(/\s|\u00a0|\u034f|\u200c|\u2007|\ufeff/gu, '')
 }
+
+test('every block of the book that shows everything is in the mail, its plain text and the article, in its order', async () => {
+	const book = await bookOf(new URL('../../fixtures/everything/manuscript', import.meta.url))
+	const made = await book.render(newsletter)
+	const issue = made.artifacts.find(({ path }) => path.endsWith('/mail.html'))!.path.replace('mail.html', '')
+	const blocks = book.publication.chapters.flatMap(({ body }) => blocksOf(body))
+	expect(blocks.length).toBeGreaterThan(40)
+	for (const name of ['mail.html', 'wechat.html', 'mail.txt']) {
+		const source = await made.text(issue + name)
+		const whole = plain(name === 'mail.txt' ? source : words(raw({ type: 'root', children: [{ type: 'raw', value: source }] }) as Root))
+		let at = 0
+		const lost: string[] = []
+		for (const block of blocks) {
+			const found = whole.indexOf(block, at)
+			if (found < 0) lost.push(block)
+			else at = found
+		}
+		expect(lost, name).toEqual([])
+	}
+})
+
+/** The texts of the innermost blocks that the newsletter shows as they are: no formula, no drawing, no words that are filled in, nothing for other editions. */
+function blocksOf(node: Root | Element): string[] {
+	return node.children.flatMap((child) => {
+		if (child.type !== 'element') return []
+		const editions = child.properties['dataEditions']
+		if (editions !== undefined && !String(editions).includes('newsletter')) return []
+		const hasSubstitute = holds(
+			child,
+			(one) =>
+				one.properties['dataTex'] !== undefined || ['ruby', 'img'].includes(one.tagName) || (one.tagName === 'a' && plainText(one) === ''),
+		)
+		const isBlock =
+			/^(p|h[1-6]|td|th|dt|figcaption|li|dd|pre)$/.test(child.tagName) &&
+			!holds(child, (one) => one !== child && /^(p|ul|ol|pre)$/.test(one.tagName))
+		if (isBlock) return hasSubstitute ? [] : [plain(plainText(child))].filter(Boolean)
+		return ['figure', 'pre'].includes(child.tagName) && hasClass(child, 'diagram') ? [] : blocksOf(child)
+	})
+}
+
+/** What is compared: letters, digits and Han; calls, marks and the widths of lines are each medium's own. */
+const plain = (text: string) =>
+	text
+		.replace(/[\u2460-\u2473\u3251-\u325f\u32b1-\u32bf]|\[\d+\]/g, '')
+		.normalize('NFKC')
+		.replace(/[^\p{L}\p{N}]/gu, '')
