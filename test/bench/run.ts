@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util'
 import type { Bench, Contender, Workplace } from './bench.ts'
 import { build } from './benches/build.ts'
 import { epub } from './benches/epub.ts'
+import { inline } from './benches/inline.ts'
 import { newsletter } from './benches/newsletter.ts'
 import { pdf } from './benches/pdf.ts'
 import { reading } from './benches/reading.ts'
@@ -15,7 +16,7 @@ import { generate } from './generate.ts'
 import { type Cost, measure } from './measure.ts'
 import { section, withSection } from './results.ts'
 
-const benches: Bench[] = [reading, web, pdf, epub, newsletter, build]
+const benches: Bench[] = [reading, web, pdf, epub, newsletter, inline, build]
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const results = join(root, 'test/bench/results.md')
 
