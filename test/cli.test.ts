@@ -169,3 +169,15 @@ test('a theme of one\u2019s own replaces a shell; a book can only name one that 
 	expect(ended.status).toBe(0)
 	expect(await readFile(path.join(out, 'web', '404.html'), 'utf8')).toContain('我的样子')
 })
+
+test('check --wechat says what the editor of 公众号 took out of an article', async () => {
+	const folder = await folderOf({ 'a.md': '# 活字\n\n第一段留下。\n\n第二段不见了。\n', 'saved.html': '<p>第一段留下。</p>' })
+	const manuscript = path.join(folder, 'a.md')
+	const ended = await huozi(['check', manuscript, '--wechat', path.join(folder, 'saved.html')])
+	expect(ended.stdout).toContain('1 × text  “第二段不见了。”\n')
+	expect(ended.stdout).toContain('1 × style font-size  “第一段留下。”\n')
+	expect(ended.stdout).not.toContain('text  “第一段留下。”')
+	const missing = await huozi(['check', manuscript, '--wechat', path.join(folder, 'none.html')])
+	expect(missing.status).toBe(2)
+	expect(missing.stderr).toMatch(/^huozi: .*none\.html.*\n$/)
+})
