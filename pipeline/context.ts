@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { Browser, Context, Theme } from './edition.ts'
+import type { Browser, Context, PrintedPage, PrintedPages, Theme } from './edition.ts'
 import type { Drawings } from './images/draw.ts'
 import type { Asset } from './publication.ts'
 import type { Folder } from './read/folder.ts'
@@ -10,6 +10,7 @@ export interface Shared {
 	browser(): Promise<Browser>
 	/** Assets that were drawn and lie in no file. */
 	drawn: Map<string, Uint8Array>
+	pages: PrintedPages
 	forEdition(name: string): Context
 	close(): Promise<void>
 }
@@ -23,6 +24,8 @@ export function shared(given: {
 	progress(text: string): void
 	signal: AbortSignal
 	environment?: NodeJS.ProcessEnv
+	/** The editions of this run. */
+	editions?: string[]
 }): Shared {
 	let browser: Promise<Browser> | undefined
 	const open = (): Promise<Browser> => {
@@ -31,6 +34,7 @@ export function shared(given: {
 		)
 		return browser
 	}
+	const pages = printedPages(given.editions ?? [])
 	const drawn = new Map<string, Uint8Array>()
 	const safe = new Map<string, Promise<Uint8Array>>()
 	const bytes = (asset: Asset): Promise<Uint8Array> => {
@@ -56,6 +60,7 @@ export function shared(given: {
 	return {
 		browser: open,
 		drawn,
+		pages,
 		forEdition: (edition) => ({
 			theme: given.theme,
 			style: given.style,
@@ -75,6 +80,7 @@ export function shared(given: {
 				}
 				return image
 			},
+			pages,
 			secret: (path) => secret(path, given),
 			report: (complaint) => given.complain({ edition, ...complaint }),
 			progress: (text) => given.progress(`${edition}: ${text}`),
@@ -83,6 +89,14 @@ export function shared(given: {
 			await (await browser?.catch(() => undefined))?.close()
 		},
 	}
+}
+
+/** The pages of print, of a run with these editions. */
+function printedPages(editions: string[]): PrintedPages {
+	const arePrinted = editions.includes('pdf')
+	let tell: PrintedPages['tell'] = () => undefined
+	const known = arePrinted ? new Promise<PrintedPage[]>((resolve) => (tell = resolve)) : Promise.resolve([])
+	return { areWanted: arePrinted && editions.includes('epub'), tell: (pages) => tell(pages), known: () => known }
 }
 
 /** A key that the manuscript names lies within its folder; one elsewhere is named by whoever runs the command. */

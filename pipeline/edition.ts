@@ -51,11 +51,32 @@ export interface Context {
 	): Promise<{ bytes: Uint8Array; mediaType: string; width: number; height: number }>
 	/** The text of a file that is no part of the book, such as a key; undefined where it is not in the manuscript, nor HUOZI_DKIM_KEY. */
 	secret(path: string): Promise<string | undefined>
+	/** Where the printed pages begin, when this run prints and lists them. */
+	pages: PrintedPages
 	report(complaint: Complaint): void
 	progress(text: string): void
 	signal: AbortSignal
 	/** The manuscript's own `style.css`, made safe; empty when there is none. */
 	style: string
+}
+
+/** Told by the edition that prints, as soon as it knows its layout, to the one that lists the pages of print. */
+export interface PrintedPages {
+	/** Whether an edition of this run lists them. */
+	areWanted: boolean
+	/** Only the first telling counts. */
+	tell(pages: PrintedPage[]): void
+	/** Empty when nothing is printed in this run. */
+	known(): Promise<PrintedPage[]>
+}
+/** A page and the block that begins it. */
+export interface PrintedPage {
+	/** What is printed on it: iv, 12. */
+	label: string
+	/** The chapter's place among the chapters, from 0. */
+	chapter: number
+	/** Where the block begins in the manuscript, `line:column`; `part` for the page that opens the part before the chapter. */
+	at: string
 }
 
 export type FamilyName = 'song' | 'hei' | 'kai' | 'mono' | 'math'

@@ -5,7 +5,6 @@ import type { Edition, EditionName, Receipt, Rendering, Theme } from './edition.
 import { safeStyle } from './html/safe-style.ts'
 import type { Publication } from './publication.ts'
 import { checkReceipt, type EditionReport, isThere, type PublishReport, summary, withEarlier } from './publish-report.ts'
-import type { Reading } from './read/read.ts'
 import { type Report, report } from './report.ts'
 import { reportPage } from './report-page.ts'
 import { type Output, output } from './write.ts'
@@ -59,6 +58,7 @@ export async function publish(order: Order): Promise<Outcome> {
 		folder: reading.folder,
 		style: await safeStyle(reading.style, complaints.complain),
 		complain: complaints.complain,
+		editions: names,
 	})
 	try {
 		await drawDiagrams(publication, context, cache, complaints)
@@ -108,19 +108,6 @@ async function drawDiagrams(publication: Publication, context: Shared, cache: st
 	for (const [id, bytes] of await draw(publication, { browser: context.browser, cache, complain })) context.drawn.set(id, bytes)
 }
 
-/** Read and check a manuscript; nothing is written. */
-async function examine(order: Pick<Order, 'manuscript' | 'isStrict' | 'environment'>): Promise<Outcome & { reading: Reading }> {
-	const complaints = report()
-	const { read } = await import('./read/read.ts')
-	const reading = await read(order.manuscript, { epoch: order.environment['SOURCE_DATE_EPOCH'] }, complaints.complain)
-	return {
-		status: !reading.publication || hasErrors(complaints, order) ? 1 : 0,
-		report: summary(reading.publication, complaints),
-		complaints,
-		reading,
-	}
-}
-
 interface Rendered {
 	name: EditionName
 	seconds: number
@@ -144,6 +131,9 @@ async function render(name: EditionName, publication: Publication, context: Shar
 		const failed = error instanceof Error ? error.message : String(error)
 		if (order.environment['HUOZI_DEBUG']) console.error(error)
 		return { name, seconds: seconds(), failed }
+	} finally {
+		// Nobody waits for pages that will not come.
+		if (name === 'pdf') context.pages.tell([])
 	}
 }
 

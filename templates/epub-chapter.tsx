@@ -1,4 +1,4 @@
-import type { ElementContent } from 'hast'
+import type { Element, ElementContent } from 'hast'
 import type { Child, JSX } from './jsx-runtime.ts'
 
 /** What every document of an EPUB needs. */
@@ -70,11 +70,12 @@ export function EpubByline({ items }: { items: string[] }): JSX.Element {
 	)
 }
 
-/** A page that opens a part of the book. */
-export function EpubPart({ page }: { page: Page }): JSX.Element {
+/** A page that opens a part of the book; `mark` is where its page in print begins. */
+export function EpubPart({ page, mark }: { page: Page; mark?: Element | undefined }): JSX.Element {
 	return (
 		<EpubPage {...page}>
 			<section class="part" epub:type="part" role="doc-part" aria-labelledby="part">
+				{mark}
 				<h1 id="part">{page.title}</h1>
 			</section>
 		</EpubPage>

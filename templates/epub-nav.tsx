@@ -15,8 +15,11 @@ export function EpubNav(props: {
 	entries: Entry[]
 	landmarksHeading: string
 	landmarks: { type: string; href: string; title: string }[]
+	pagesHeading: string
+	/** Where the pages of print begin; none when nothing was printed. */
+	pages: { label: string; href: string }[]
 }): JSX.Element {
-	const { page, heading, entries, landmarksHeading, landmarks } = props
+	const { page, heading, entries, landmarksHeading, landmarks, pagesHeading, pages } = props
 	return (
 		<EpubPage {...page}>
 			<nav epub:type="toc" role="doc-toc" id="toc" aria-labelledby="toc-heading">
@@ -37,6 +40,19 @@ export function EpubNav(props: {
 					))}
 				</ol>
 			</nav>
+			{pages.length > 0 && [
+				'\n',
+				<nav epub:type="page-list" role="doc-pagelist" id="pages" hidden={true} aria-labelledby="pages-heading">
+					<h2 id="pages-heading">{pagesHeading}</h2>
+					<ol>
+						{pages.map(({ label, href }) => (
+							<li>
+								<a href={href}>{label}</a>
+							</li>
+						))}
+					</ol>
+				</nav>,
+			]}
 		</EpubPage>
 	)
 }

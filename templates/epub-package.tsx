@@ -26,6 +26,8 @@ export interface Package {
 	edition?: string
 	series?: { name: string; position?: number }
 	accessibility: { property: string; value: string }[]
+	/** What the page numbers are of; absent without a page list. */
+	pageSource?: string
 	/** The item of the cover image. */
 	cover?: string
 	direction: 'ltr' | 'rtl'
@@ -139,6 +141,7 @@ function Metadata(book: Package): JSX.Element {
 			{book.accessibility.map(({ property, value }) => (
 				<Property name={property} value={value} />
 			))}
+			<Property name="pageBreakSource" value={book.pageSource} />
 			{book.cover && (
 				<Line>
 					<meta name="cover" content={book.cover} />

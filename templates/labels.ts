@@ -7,6 +7,7 @@ export const hans = {
 	imprint: '版权页',
 	bodyMatter: '正文',
 	landmarks: '导览',
+	printedPages: '纸书页码',
 	part: (number: string) => `第${number}部分`,
 	// Notes
 	notes: '注释',
@@ -110,6 +111,7 @@ export const hant: typeof hans = {
 	imprint: '版權頁',
 	bodyMatter: '正文',
 	landmarks: '導覽',
+	printedPages: '紙書頁碼',
 	part: (number) => `第${number}部分`,
 	notes: '註釋',
 	note: '註',

@@ -15,10 +15,13 @@ import base from '../templates/theme.ts'
 export interface TestBook {
 	publication: Publication
 	messages: Message[]
-	/** Render an edition of it, in a context like `publish` makes. */
+	/** Render an edition of it, in a context like `publish` makes; another beside it in the same run. */
 	render(
 		edition: Edition,
-	): Promise<Rendering & { messages: Message[]; text(path: string): Promise<string>; bytes(path: string): Promise<Uint8Array> }>
+		beside?: Edition,
+	): Promise<
+		Rendering & { beside?: Rendering; messages: Message[]; text(path: string): Promise<string>; bytes(path: string): Promise<Uint8Array> }
+	>
 }
 
 const folders: string[] = []
@@ -52,7 +55,7 @@ export async function bookOf(given: string | Record<string, string | Uint8Array>
 	return {
 		publication,
 		messages: complaints.messages(),
-		async render(edition) {
+		async render(edition, beside) {
 			const own = report()
 			const context = shared({
 				theme: await loadTheme(base),
@@ -61,15 +64,25 @@ export async function bookOf(given: string | Record<string, string | Uint8Array>
 				complain: own.complain,
 				progress() {},
 				signal: new AbortController().signal,
+				editions: [edition, beside].flatMap((one) => one?.name ?? []),
 			})
 			try {
-				const rendering = await edition.render(publication, context.forEdition(edition.name))
+				const [rendering, other] = await Promise.all([
+					edition.render(publication, context.forEdition(edition.name)),
+					beside?.render(publication, context.forEdition(beside.name)),
+				])
 				const bytes = async (name: string) =>
 					bytesOf(
 						rendering.artifacts.find((artifact) => artifact.path === name),
 						name,
 					)
-				return { ...rendering, messages: own.messages(), bytes, text: async (name) => new TextDecoder().decode(await bytes(name)) }
+				return {
+					...rendering,
+					...(other ? { beside: other } : {}),
+					messages: own.messages(),
+					bytes,
+					text: async (name) => new TextDecoder().decode(await bytes(name)),
+				}
 			} finally {
 				await context.close()
 			}

@@ -1,7 +1,7 @@
 import type { Inventory } from './inventory.ts'
 
 /** Accessibility metadata (EPUB Accessibility 1.1 §2), each item claimed only where the content shows it. */
-export function accessibility(found: Inventory, language: string): { property: string; value: string }[] {
+export function accessibility(found: Inventory, language: string, hasPages: boolean): { property: string; value: string }[] {
 	const hasImages = found.images > 0
 	const allDescribed = found.silent === 0
 	const hasMath = found.tags.has('math')
@@ -18,6 +18,9 @@ export function accessibility(found: Inventory, language: string): { property: s
 		...(hasImages && allDescribed ? [['accessibilityFeature', 'alternativeText'] as [string, string]] : []),
 		...(hasMath ? [['accessibilityFeature', 'MathML'] as [string, string]] : []),
 		...(hasRuby ? [['accessibilityFeature', 'rubyAnnotations'] as [string, string]] : []),
+		...(hasPages
+			? (['pageBreakMarkers', 'pageNavigation'] as const).map((value): [string, string] => ['accessibilityFeature', value])
+			: []),
 		['accessibilityHazard', found.mayMove ? 'unknown' : 'none'],
 		['accessibilitySummary', summary(found, language)],
 	]

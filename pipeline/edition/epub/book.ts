@@ -10,6 +10,7 @@ import { entries } from './navigation.ts'
 import { noteImage } from './note-image.ts'
 import { packageOf } from './package.ts'
 import type { Contents, Part } from './packager.ts'
+import type { PageEntry } from './page-list.ts'
 import { ncx, pages } from './pages.ts'
 import { people } from './people.ts'
 import { sheet } from './styles.ts'
@@ -17,13 +18,13 @@ import { sheet } from './styles.ts'
 /** Everything that goes into the container, written out: the chapters and what stands around them. */
 export async function book(
 	making: Making,
-	given: { made: Made[]; documents: Map<string, string>; pictures: Picture[]; cover: Cover },
+	given: { made: Made[]; documents: Map<string, string>; pages: PageEntry[]; pictures: Picture[]; cover: Cover },
 ): Promise<Contents> {
 	const { publication, context, files } = making
 	const { made, documents, cover } = given
 	const { meta } = publication
 	const list = entries(making)
-	const around = pages(making, { cover, entries: list, first: firstOfBody(making) })
+	const around = pages(making, { cover, entries: list, first: firstOfBody(making), printed: given.pages })
 	const extras = [around.cover, around.title, around.nav, ...around.parts]
 	const pictures =
 		meta.epub.notes === 'duokan' && publication.chapters.some(({ notes }) => notes.length > 0)
@@ -58,6 +59,7 @@ export async function book(
 		pictures,
 		fonts: fontFiles,
 		found: inside,
+		hasPages: given.pages.length > 0,
 	})
 	const images: Part[] = pictures.map(({ part }) => part)
 	return {

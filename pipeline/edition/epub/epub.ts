@@ -9,6 +9,7 @@ import { type Files, layOut } from './files.ts'
 import { pictures } from './images.ts'
 import { NOTE_IMAGE } from './note-image.ts'
 import { type Contents, headsOnly, pack } from './packager.ts'
+import { markPages } from './page-list.ts'
 import { bylines } from './pages.ts'
 import { receipt } from './receipt.ts'
 
@@ -24,8 +25,9 @@ export const epub: Edition = {
 		const images = await pictures(publication, context)
 		const making: Making = { publication, context, files, address: images.address, noteImage: NOTE_IMAGE }
 		const made = await placed(files, making)
+		const pages = markPages(made, await context.pages.known(), making)
 		const documents = new Map(made.map(({ document, tree }) => [document.file, toXmlDocument(tree)]))
-		const contents = await book(making, { made, documents, pictures: images.used(), cover: await drawing })
+		const contents = await book(making, { made, documents, pages, pictures: images.used(), cover: await drawing })
 		context.progress('packing')
 		const { artifact, sample } = await packed(contents, `${meta.slug}.epub`, images.bytes())
 		context.progress('checking')

@@ -28,8 +28,10 @@ export async function packageOf(book: {
 	pictures: Picture[]
 	fonts: { path: string; mediaType: string }[]
 	found: Inventory
+	/** Whether the pages of the print edition are marked. */
+	hasPages: boolean
 }) {
-	const { publication, people, cover, extras, made, order, pictures, fonts, found } = book
+	const { publication, people, cover, extras, made, order, pictures, fonts, found, hasPages } = book
 	const { meta } = publication
 	const ids = new Map<string, string>()
 	for (const { id, file } of extras) ids.set(file, id)
@@ -56,7 +58,8 @@ export async function packageOf(book: {
 		keywords: [...new Set(meta.keywords)],
 		edition: meta.edition,
 		series: meta.series,
-		accessibility: accessibility(found, meta.language),
+		accessibility: accessibility(found, meta.language, hasPages),
+		...(hasPages ? { pageSource: `${meta.title} (PDF)` } : {}),
 		cover: 'cover-image',
 		direction: meta.epub.writing === 'vertical' ? ('rtl' as const) : ('ltr' as const),
 		items: [

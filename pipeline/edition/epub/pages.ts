@@ -1,3 +1,4 @@
+import type { Element } from 'hast'
 import type { Context } from '../../edition.ts'
 import type { Person } from '../../metadata.ts'
 import type { Publication } from '../../publication.ts'
@@ -5,11 +6,12 @@ import type { Cover } from './cover.ts'
 import type { Making } from './document.ts'
 import { depth, type Entry, points } from './navigation.ts'
 import type { Extra } from './package.ts'
+import { type PageEntry, pageMark } from './page-list.ts'
 
 /** The pages around the chapters: cover, title page, contents, and one before each part of the book. */
 export function pages(
 	making: Making,
-	{ cover, entries, first }: { cover: Cover; entries: Entry[]; first: string },
+	{ cover, entries, first, printed }: { cover: Cover; entries: Entry[]; first: string; printed: PageEntry[] },
 ): { cover: Extra; title: Extra; nav: Extra; parts: Extra[] } {
 	const { publication, context, files } = making
 	const { meta } = publication
@@ -56,15 +58,31 @@ export function pages(
 				entries,
 				landmarksHeading: labels.landmarks,
 				landmarks,
+				pagesHeading: labels.printedPages,
+				pages: printed,
 			}),
 		},
 		parts: publication.chapters.flatMap((chapter) => {
 			const file = files.partPages.get(chapter.id)
 			return file
-				? [{ id: file.replace(/\.xhtml$/, ''), file, tree: shells.EpubPart({ page: page(chapter.part ?? '', 'bodymatter') }) }]
+				? [
+						{
+							id: file.replace(/\.xhtml$/, ''),
+							file,
+							tree: shells.EpubPart({
+								page: page(chapter.part ?? '', 'bodymatter'),
+								mark: printedMark(file, printed),
+							}),
+						},
+					]
 				: []
 		}),
 	}
+}
+
+function printedMark(file: string, printed: PageEntry[]): Element | undefined {
+	const entry = printed.find(({ href }) => href.startsWith(`${file}#`))
+	return entry && pageMark('div', entry.label)
 }
 
 /** The NCX of the same contents. */

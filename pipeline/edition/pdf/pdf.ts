@@ -11,6 +11,7 @@ import { placeFeet } from './feet/place.ts'
 import { geometry } from './geometry.ts'
 import { imprintCounts } from './imprint.ts'
 import type { PageKind } from './page-rules.ts'
+import { markBlocks, pageStarts } from './page-starts.ts'
 import { corrected, type Pagination, paginate } from './pagination.ts'
 import { fill, guess, type Probed, probe } from './probe.ts'
 import { receipt } from './receipt.ts'
@@ -27,6 +28,7 @@ async function render(publication: Publication, context: Context): Promise<Rende
 	const ids = printIds(publication.chapters)
 	const asset = (one: Asset) => `images/${one.id}`
 	const chapters = paperChapters(publication, { labels, ids, asset })
+	if (context.pages.areWanted) markBlocks(chapters)
 	const { printed, kinds } = book(publication, chapters, { labels, ids, geometry: layout, asset })
 	const document = context.theme.shells.PrintBook(printed)
 	const fileOf = (key: string) => chapters.find((chapter) => chapter.key === key)?.chapter.file ?? ''
@@ -64,7 +66,7 @@ async function render(publication: Publication, context: Context): Promise<Rende
 				: publication.chapters.map((_, at) => `c${at + 1}`),
 		)
 		const { file, passes, found } = await print(
-			{ page, modified: meta.modified },
+			{ page, chapters, modified: meta.modified },
 			(probed) => paginate(probed, rules),
 			(counted) => imprintCounts(counted, layout, labels),
 			context,
@@ -125,7 +127,7 @@ const mostPasses = 3
 
 /** Print with the probed numbers; what the file says of them decides, and only a wrong number prints again. */
 async function print(
-	{ page, modified }: { page: Page; modified: string },
+	{ page, chapters, modified }: { page: Page; chapters: PaperChapter[]; modified: string },
 	count: (probed: Probed) => Pagination,
 	counts: (found: Pagination) => Record<string, string>,
 	context: Context,
@@ -133,6 +135,7 @@ async function print(
 	let probed = await probe(page)
 	for (let passes = 1; ; passes++) {
 		const found = count(probed)
+		if (context.pages.areWanted && passes === 1) context.pages.tell(await pageStarts(page, chapters, found))
 		await fill(page, { numbers: { ...numbers(found), ...counts(found) }, blanks: found.blanks })
 		context.progress(passes === 1 ? 'printing' : `printing again (${passes})`)
 		const file = await opened(await page.pdf({ outline: true, tagged: true }), modified)
