@@ -44,14 +44,16 @@ export async function bind(source: Source, title: string | undefined, complain: 
 	const whole: Root[] = [draft.body, ...draft.notes.map((note): Root => ({ type: 'root', children: note.content }))]
 	// Definitions of abbreviations may stand anywhere in the file: all are known before the first is used.
 	if (source.text.includes('*[')) abbreviations(whole)
+	const hasContainers = source.text.includes(':::')
+	const hasEquations = source.text.includes('$$') || source.text.includes('ref{')
 	for (const body of whole) {
 		// Raw HTML first: it loses the data that later transforms set.
 		if (body.children.some(holdsRaw)) (await import('./raw-html.ts')).rawHtml(body, file, say)
 		bareUrls(body)
 		if (draft.hasDollars) dollars(body)
-		if (source.text.includes(':::')) looseColons(body, say)
+		if (hasContainers) looseColons(body, say)
 		attributes(body, source)
-		if (source.text.includes('$$') || source.text.includes('ref{')) equations(body)
+		if (hasEquations) equations(body)
 		// Positions are still those of the text that was parsed.
 		continued(body)
 		inlineMarks(body)
@@ -87,14 +89,14 @@ export async function bind(source: Source, title: string | undefined, complain: 
 /** The notes that a chapter of several in one file calls, itself or from its notes. */
 function notesOf(body: Root, all: Note[]): Note[] {
 	const called = new Set<string>()
+	const byId = new Map(all.map((note) => [note.id, note]))
 	const visit = (node: Root | Element): void => {
 		for (const child of node.children) {
 			if (child.type !== 'element') continue
 			const href = child.properties['href']
 			if (typeof href === 'string' && href.startsWith('note:') && !called.has(href.slice(5))) {
 				called.add(href.slice(5))
-				const note = all.find((one) => one.id === href.slice(5))
-				for (const block of note?.content ?? []) if (block.type === 'element') visit({ type: 'root', children: [block] })
+				for (const block of byId.get(href.slice(5))?.content ?? []) if (block.type === 'element') visit({ type: 'root', children: [block] })
 			}
 			visit(child)
 		}

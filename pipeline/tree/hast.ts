@@ -26,6 +26,7 @@ export interface Extras {
 /** mdast → hast, with our shapes for calls, listings, math and containers. Raw HTML is still raw. */
 export function hast(tree: MdastRoot, file: VFile, extras: Extras): Draft {
 	const notes = new Map<string, Note>()
+	const noteId = noteIds()
 	let state: State | undefined
 	let hasDollars = false
 
@@ -34,10 +35,10 @@ export function hast(tree: MdastRoot, file: VFile, extras: Extras): Draft {
 		footnoteReference(current: State, node: FootnoteReference): Element {
 			state = current
 			const id = noteId(node.identifier)
-			let note = notes.get(id)
+			let note = notes.get(node.identifier)
 			if (!note) {
 				note = { id, calls: [], content: [] }
-				notes.set(id, note)
+				notes.set(node.identifier, note)
 			}
 			const call = `${id}-call-${note.calls.length + 1}`
 			note.calls.push(call)
@@ -77,11 +78,11 @@ function fillNotes(tree: MdastRoot, notes: Map<string, Note>, state: State | und
 	const filled = new Set<string>()
 	for (let more = true; more; ) {
 		more = false
-		for (const [id, note] of notes) {
-			if (filled.has(id) || !state) continue
-			filled.add(id)
+		for (const [identifier, note] of notes) {
+			if (filled.has(identifier) || !state) continue
+			filled.add(identifier)
 			more = true
-			const definition = [...state.footnoteById.values()].find((one) => noteId(one.identifier) === id)
+			const definition = state.footnoteById.get(identifier.toUpperCase())
 			if (!definition) continue
 			note.content = state
 				.wrap(state.all(definition) as ElementContent[], true)
@@ -90,7 +91,7 @@ function fillNotes(tree: MdastRoot, notes: Map<string, Note>, state: State | und
 		}
 	}
 	for (const child of definitions(tree)) {
-		if (notes.has(noteId(child.identifier))) continue
+		if (notes.has(child.identifier)) continue
 		complain({
 			rule: 'note-is-called',
 			reason: `Note \`[^${child.identifier}]\` is never called; it is left out. Write \`[^${child.identifier}]\` where it belongs`,
@@ -109,9 +110,20 @@ function definitions(tree: MdastRoot): FootnoteDefinition[] {
 	return found
 }
 
-/** The id of a note in the document, from what stands in the brackets. */
-function noteId(identifier: string): string {
-	return `fn-${identifier.toLowerCase().replace(/[^\p{L}\p{N}_-]+/gu, '-')}`
+/** The id of a note in the document, from what stands in the brackets; two notes never share one. */
+function noteIds(): (identifier: string) => string {
+	const known = new Map<string, string>()
+	const taken = new Set<string>()
+	return (identifier) => {
+		const found = known.get(identifier)
+		if (found) return found
+		const name = `fn-${identifier.toLowerCase().replace(/[^\p{L}\p{N}_-]+/gu, '-')}`
+		let id = name
+		for (let n = 2; taken.has(id); n++) id = `${name}-${n}`
+		known.set(identifier, id)
+		taken.add(id)
+		return id
+	}
 }
 
 /** A code block: `figure.listing`, with the title and the marked lines of its info string. */
