@@ -21,7 +21,8 @@ export function bounds(text: string, others: Record<number, Construct>, beyond: 
 	return [...(mayBeDeep.test(text) ? [containers(others, beyond)] : []), ...(mayBeMany(text) ? [marks(beyond)] : [])]
 }
 
-const mayBeDeep = /^(?:[ \t>*+:-]|\d{1,9}[.)]|\[\^[^\]\n]*\]:){40}/m
+/** Forty marks of containers, or spaces between them, at a line's beginning; neither a rule nor the edge of a drawn table. */
+const mayBeDeep = /^(?:[ \t>]|(?:[*+:-]|\d{1,9}[.)])(?=[ \t])|\[\^[^\]\n]*\]:){40}/m
 const mayBeMany = (text: string): boolean => (text.match(/[*_~![\]]/g)?.length ?? 0) > mostAttention || /([*_~])\1{100}/.test(text)
 
 function containers(others: Record<number, Construct>, beyond: Beyond): Extension {
@@ -51,14 +52,21 @@ function boundedBy(beyond: Beyond): (construct: Construct) => Construct {
 				return nok(code)
 			}
 		}
-	return (construct) => ({
-		...construct,
-		name: `bounded-${construct.name}`,
-		tokenize: counted(construct.tokenize, true),
-		...(construct.continuation
-			? { continuation: { ...construct.continuation, tokenize: counted(construct.continuation.tokenize, false) } }
-			: {}),
-	})
+	return (construct) => {
+		const { name, tokenize, continuation } = construct
+		const bounded: Construct = { ...construct, name: `bounded-${name}`, tokenize: counted(tokenize, true) }
+		if (continuation)
+			bounded.continuation = { ...continuation, tokenize: counted(instead(continuation.tokenize, construct, bounded), false) }
+		return bounded
+	}
+}
+
+/** A list or quotation goes on where it can begin once more: with the bounded construct, since its own is switched off. */
+function instead(tokenize: Tokenizer, own: Construct, bounded: Construct): Tokenizer {
+	return function (this: TokenizeContext, effects, ok, nok) {
+		const attempt: typeof effects.attempt = (tried, ...states) => effects.attempt(tried === own ? bounded : tried, ...states)
+		return tokenize.call(this, { ...effects, attempt }, ok, nok)
+	}
 }
 
 /** Tried before what emphasis and links begin with: takes the mark as text when its paragraph has had enough of them. */
