@@ -1,5 +1,4 @@
 import type { Nodes, Parents, PhrasingContent, Root } from 'mdast'
-import { isFormula } from '../tree/dollars.ts'
 import { within } from './block-kind.ts'
 
 /** A character that stands for something that is no prose: code, a formula, an image, raw HTML. */
@@ -99,11 +98,6 @@ function shown(node: PhrasingContent, start: number, end: number, cut: Prose): s
 			if (isBare) return OPAQUE.repeat(own.length) + raw.slice(own.length).replace(/https?:\/\/[\x21-\x7e]*[\w/]/g, hidden)
 			return words === '' ? OPAQUE.repeat(end - start) : masked(node.children, start, end, cut)
 		}
-		case 'inlineMath':
-			// Two prices are no formula.
-			return isFormula(node.value, cut.source.slice(end, end + 1))
-				? OPAQUE.repeat(end - start)
-				: characters(cut.source.slice(start, end), '')
 	}
 	return 'children' in node && node.children.length > 0 ? masked(node.children, start, end, cut) : OPAQUE.repeat(end - start)
 }

@@ -14,11 +14,14 @@ import { autolinks, mayHoldAutolinks } from './syntax/autolinks.ts'
 import { endBeforeHan } from './syntax/bare-urls.ts'
 import { type Beyond, bounds } from './syntax/bounds.ts'
 import { restoreCaptions } from './syntax/definition-lists.ts'
+import { formulasOnly } from './syntax/dollars.ts'
 import { tableLines, tablesWhere } from './syntax/tables.ts'
 
 /** Load what only some texts need: the syntax of formulas brings a whole typesetter with it. To be awaited before such a text is parsed. */
 export async function syntaxFor(text: string): Promise<void> {
-	if (!formulas && text.includes('$')) formulas = (await import('micromark-extension-math')).math()
+	if (formulas || !text.includes('$')) return
+	const math = (await import('micromark-extension-math')).math()
+	formulas = { ...math, text: { 36: formulasOnly([math.text?.[36] ?? []].flat()[0] as Construct) } }
 }
 
 /** Markdown → mdast: CommonMark, GFM, math, containers, definition lists, with emphasis that knows Chinese; `beyond` is told what was too deep or too much. */

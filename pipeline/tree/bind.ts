@@ -7,7 +7,6 @@ import { attributes } from './attributes.ts'
 import { bareUrls } from './bare-urls.ts'
 import { continued } from './continued.ts'
 import { count } from './count.ts'
-import { dollars } from './dollars.ts'
 import { equations } from './equations.ts'
 import { figures, images } from './figures.ts'
 import { hast } from './hast.ts'
@@ -50,7 +49,6 @@ export async function bind(source: Source, title: string | undefined, complain: 
 		// Raw HTML first: it loses the data that later transforms set.
 		if (body.children.some(holdsRaw)) (await import('./raw-html.ts')).rawHtml(body, file, say)
 		bareUrls(body)
-		if (draft.hasDollars) dollars(body)
 		if (hasContainers) looseColons(body, say)
 		attributes(body, source)
 		if (hasEquations) equations(body)

@@ -5,7 +5,6 @@ import { type Handlers, type State, toHast } from 'mdast-util-to-hast'
 import type { VFile } from 'vfile'
 import type { Note } from '../publication.ts'
 import { container } from './containers.ts'
-import { isFormula } from './dollars.ts'
 import { listingLanguage } from './listing-language.ts'
 import type { Complain } from './source.ts'
 
@@ -13,8 +12,6 @@ import type { Complain } from './source.ts'
 export interface Draft {
 	body: Root
 	notes: Note[]
-	/** True when dollar signs that paired turned out to be text. */
-	hasDollars: boolean
 }
 
 /** What the containers' lines carried beside their names. */
@@ -28,7 +25,6 @@ export function hast(tree: MdastRoot, file: VFile, extras: Extras): Draft {
 	const notes = new Map<string, Note>()
 	const noteId = noteIds()
 	let state: State | undefined
-	let hasDollars = false
 
 	const handlers: Handlers = {
 		...defListHastHandlers,
@@ -52,25 +48,14 @@ export function hast(tree: MdastRoot, file: VFile, extras: Extras): Draft {
 			return element
 		},
 		code: listing,
-		inlineMath(current: State, node: RootContent & { value: string }): ElementContent {
-			const source = String(file.value)
-			const [start = 0, end = 0] = [node.position?.start.offset, node.position?.end.offset]
-			if (
-				source.startsWith('$$', start) ||
-				source.startsWith('$`', start) ||
-				isFormula(source.slice(start + 1, end - 1), source.slice(end, end + 1))
-			)
-				return math(current, node, 'inline')
-			hasDollars = true
-			return { type: 'text', value: source.slice(start, end) }
-		},
+		inlineMath: (current: State, node: RootContent & { value: string }) => math(current, node, 'inline'),
 		math: (current: State, node: RootContent & { value: string }) => math(current, node, 'display'),
 		containerDirective: (current: State, node) => container(current, node, extras),
 	}
 	const made = toHast(tree, { allowDangerousHtml: true, handlers, file, clobberPrefix: '' })
 	const body: Root = made.type === 'root' ? made : { type: 'root', children: [made as ElementContent] }
 	fillNotes(tree, notes, state, extras)
-	return { body, notes: [...notes.values()], hasDollars }
+	return { body, notes: [...notes.values()] }
 }
 
 /** Contents of called notes; a note may call another. Definitions that nobody calls are complained of, and kept as notes of the last place they could be read. */

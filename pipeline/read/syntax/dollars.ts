@@ -1,0 +1,31 @@
+import type { Construct, TokenizeContext } from 'micromark-util-types'
+
+/** The syntax of inline formulas, for pairs of dollar signs that hold one; any other sign is text, and what follows it is read as ever. */
+export function formulasOnly(construct: Construct): Construct {
+	return {
+		...construct,
+		tokenize(this: TokenizeContext, effects, ok, nok) {
+			const start = this.now()
+			return construct.tokenize.call(
+				this,
+				effects,
+				(code) => {
+					const source = this.sliceSerialize({ start, end: this.now() })
+					const isMarked = source.startsWith('$$') || source.startsWith('$`')
+					return (isMarked || isFormula(source.slice(1, -1), code) ? ok : nok)(code)
+				},
+				nok,
+			)
+		},
+	}
+}
+
+/**
+ * Pandoc's rule (no space inside the signs, no digit behind the closing one), and no Chinese outside `\text{}`, no shell
+ * variable: `$5 和 $10`, `$HOME/bin:$PATH` are text.
+ */
+function isFormula(tex: string, after: number | null): boolean {
+	if (/^\s|\s$/.test(tex) || (after !== null && after >= 48 && after <= 57)) return false
+	if (/\p{Script=Han}/u.test(tex.replace(/\\(text|mathrm|mbox|operatorname|textbf)\s*\{[^{}]*\}/g, ''))) return false
+	return !/^[A-Z_][A-Z0-9_]+([/:.,;"' ]|$)/.test(tex)
+}
