@@ -9,6 +9,9 @@ test('dollars that hold no formula leave the marks around and between them alone
 	expect(html).toContain('<em>$HOME/.cargo/bin</em>，请写进 <code>$PATH</code>')
 	expect(html).toContain('$5')
 	expect(html).toContain('<strong>$10</strong>')
-	expect(html.match(/class="math inline" data-tex="[^"]*"/g)).toEqual(['class="math inline" data-tex="x^2"', 'class="math inline" data-tex="n"'])
+	expect(html.match(/class="math inline" data-tex="[^"]*"/g)).toEqual([
+		'class="math inline" data-tex="x^2"',
+		'class="math inline" data-tex="n"',
+	])
 	expect(publication.units.filter(({ kind }) => kind === 'formula')).toHaveLength(2)
 })
