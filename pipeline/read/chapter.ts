@@ -66,7 +66,7 @@ export async function readChapter(
 	const tree = parse(text, (what, line) => say({ rule: 'nesting-is-bounded', line, reason: tooMuch[what] }))
 	parsed?.({ file, text: decoded, tree, ...(composed.text === matter.text ? {} : { composed }) })
 	const lineBreaks = own.lineBreaks ?? metadata.lineBreaks ?? 'join'
-	const pictures = await imagesOf(tree, file, found.folder, images, found.base)
+	const pictures = await imagesOf(tree, filesOf(file, composed), found.folder, images, found.base)
 	const source = {
 		file,
 		text,
@@ -83,6 +83,11 @@ export async function readChapter(
 	for (const one of bound)
 		if (one.title === '') one.title = retitle(one, chapter.title || file.replace(/^.*\//, '').replace(/\.[^.]*$/, ''))
 	return { bound, metadata: own }
+}
+
+/** The chapter's file, and those that it includes. */
+function filesOf(file: string, { origins = [] }: Composed): string[] {
+	return [...new Set([file, ...origins.flatMap((origin) => origin.file ?? [])])]
 }
 
 /** Hugo and Jekyll do not publish these either. */

@@ -11,6 +11,7 @@ import { type Line, split } from './syntax/lines.ts'
 import { indentedBoxes } from './syntax/mkdocs.ts'
 import { roles } from './syntax/roles.ts'
 import { tags } from './syntax/tags.ts'
+import { wikiLinks } from './syntax/wiki-links.ts'
 
 /** What the syntaxes of other tools know of the book while they turn one text into ours. */
 export interface Writing {
@@ -27,14 +28,14 @@ export interface Composed {
 }
 
 /**
- * Put a chapter's text together: files that it includes, then what GitBook, mdBook, Hexo, Hugo, MkDocs and VitePress write.
+ * Put a chapter's text together: files that it includes, then what GitBook, mdBook, Hexo, Hugo, MkDocs, VitePress and Obsidian write.
  * Each syntax is looked for once and passed over when its marker is absent, so that ordinary Markdown costs a search.
  */
 export async function compose(text: string, writing: Writing): Promise<Composed> {
 	if (!marker.test(text) && !(writing.found.settings?.tool === 'mdbook' && hidden.test(text))) return { text }
 	let lines = await includes(split(text), writing)
 	// Tags first among the rest: a container that they make may hold any of the others.
-	for (const step of [tags, codeGroups, indentedBoxes, formulas, roles, contentsMarks, hiddenLines]) lines = step(lines, writing)
+	for (const step of [tags, codeGroups, indentedBoxes, formulas, roles, contentsMarks, wikiLinks, hiddenLines]) lines = step(lines, writing)
 	writeEdges(lines)
 	const made = lines.map((line) => line.text).join('\n')
 	return { text: made, ...(isSame(lines) ? {} : { origins: lines.map(origin) }) }
@@ -42,7 +43,7 @@ export async function compose(text: string, writing: Writing): Promise<Composed>
 
 /** Something that one of the syntaxes begins with. */
 const marker =
-	/\{%|\{\{|^[ \t>]*(?:!!!|\?\?\?\+?|===)[ \t]|^[ \t>]*:{3,}[ \t]*(?:code-(?:group|tabs)|v-pre|raw|tabs)|\[(?:\[_?)?toc(?:_?\])?\]|^\{:|<!-- ?@include|^<<<[ \t]|^[ \t]*-{1,2}8<-{1,2}|:[a-z_]+:`|^[ \t>]*(?:[([]\*\*)?\$\$[ \t]*[^\s$]|[^\s$>][ \t]*\$\$[ \t]*$/im
+	/\{%|\{\{|^[ \t>]*(?:!!!|\?\?\?\+?|===)[ \t]|^[ \t>]*:{3,}[ \t]*(?:code-(?:group|tabs)|v-pre|raw|tabs)|\[\[|\[toc\]|^\{:|<!-- ?@include|^<<<[ \t]|^[ \t]*-{1,2}8<-{1,2}|:[a-z_]+:`|^[ \t>]*(?:[([]\*\*)?\$\$[ \t]*[^\s$]|[^\s$>][ \t]*\$\$[ \t]*$/im
 /** What may be a hidden line of a Rust listing. */
 const hidden = /^[ \t]*#/m
 

@@ -11,10 +11,27 @@ type Found = Source['images'] extends Map<string, infer Value> ? Value : never
 /** Every image of a run by its path, so that one used twice is read once and is one asset. */
 export type Images = Map<string, Promise<Found>>
 
-/** Find, measure and hash the images that a text uses; nothing outside the folder is read and nothing is fetched. */
-export async function imagesOf(tree: Root, file: string, folder: Folder, known: Images, base = ''): Promise<Source['images']> {
+/**
+ * Find, measure and hash the images that a text uses; nothing outside the folder is read and nothing is fetched.
+ * What is not there beside the first file is looked for beside the others, which it includes.
+ */
+export async function imagesOf(
+	tree: Root,
+	[file = '', ...included]: string[],
+	folder: Folder,
+	known: Images,
+	base = '',
+): Promise<Source['images']> {
 	const found: Source['images'] = new Map()
-	for (const url of urls(tree)) found.set(url, await imageAt(url, file, folder, known, base))
+	for (const url of urls(tree)) {
+		let image = await imageAt(url, file, folder, known, base)
+		for (const other of included) {
+			if (!('problem' in image) || image.problem !== 'image-exists') break
+			const near = await imageAt(url, other, folder, known, base)
+			if (!('problem' in near)) image = near
+		}
+		found.set(url, image)
+	}
 	return found
 }
 

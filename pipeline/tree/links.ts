@@ -108,7 +108,7 @@ function local(node: Element, href: string, known: Known): ElementContent[] {
 	const hash = href.indexOf('#')
 	const path = decoded((hash < 0 ? href : href.slice(0, hash)).replace(/\?.*$/, ''))
 	const fragment = hash < 0 ? undefined : decoded(href.slice(hash + 1))
-	const targets = path === '' ? [chapter] : targetsOf(path, known)
+	const targets = path === '' ? [chapter] : targetsOf(path, node.data?.file, known)
 	if (targets.length === 0) {
 		const isThere = known.files.has(join(chapter.file, path))
 		const reason = isThere ? `\`${path}\` is in the folder but not a chapter of the book` : `\`${path}\` is not there`
@@ -143,9 +143,11 @@ function plain(node: Element): ElementContent[] {
 		: words
 }
 
-/** A path as books write it: to the file, its .html, its folder, from the file's place or from the root. */
-function targetsOf(path: string, { chapter, index, base: root }: Known): Chapter[] {
-	const bases = path.startsWith('/') ? [...new Set([root + path.slice(1), path.slice(1)])] : [join(chapter.file, path)]
+/** A path as books write it: to the file, its .html, its folder, from the file's place, from that of the file which it includes, or from the root. */
+function targetsOf(path: string, included: string | undefined, { chapter, index, base: root }: Known): Chapter[] {
+	const bases = path.startsWith('/')
+		? [...new Set([root + path.slice(1), path.slice(1)])]
+		: [chapter.file, included ?? []].flat().map((file) => join(file, path))
 	for (const base of bases) {
 		const clean = base.replace(/\/+$/, '')
 		const stem = clean.replace(/\.(html?|md|markdown|xhtml)$/i, '')
