@@ -111,7 +111,7 @@ async function secret(
 }
 
 async function load(asset: Asset, { folder }: { folder: Folder }): Promise<Uint8Array> {
-	const bytes = await folder.read(asset.path)
+	const bytes = asset.file ? await readFile(asset.file) : await folder.read(asset.path)
 	if (typeof bytes === 'string') throw new Error(`${asset.path} was there and is ${bytes} now`)
 	if (asset.mediaType !== 'image/svg+xml') return (await import('./images/without-metadata.ts')).withoutMetadata(bytes)
 	const { safeSvg } = await import('./images/safe-svg.ts')

@@ -74,8 +74,10 @@ export interface Note {
 export interface Asset {
 	/** Stable, ASCII, safe as a file name without ending: `name-hash8`. */
 	id: string
-	/** Path from the manuscript's folder; for a drawn diagram the path of the file that holds its source. */
+	/** Path from the manuscript's folder; for a drawn diagram the path of the file that holds its source; for a fetched image its URL. */
 	path: string
+	/** The file of the cache, absolute, that holds a fetched image. */
+	file?: string
 	mediaType: string
 	/** Intrinsic size in px, where the file says so. */
 	width?: number

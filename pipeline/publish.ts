@@ -22,6 +22,8 @@ export interface Order {
 	themeName: string
 	isForced?: boolean
 	isStrict?: boolean
+	/** Download images that lie elsewhere, even where the book does not ask for it. */
+	isFetching?: boolean
 	environment: NodeJS.ProcessEnv
 	progress(text: string): void
 	signal: AbortSignal
@@ -45,7 +47,10 @@ export async function publish(order: Order): Promise<Outcome> {
 	const complaints = report()
 	order.progress('reading')
 	const { read } = await import('./read/read.ts')
-	const reading = await read(order.manuscript, { epoch: order.environment['SOURCE_DATE_EPOCH'], ignored: run.ignored }, complaints.complain)
+	const { imageFetcher } = await import('./read/fetched.ts')
+	const fetch = { image: imageFetcher({ signal: order.signal }), isAlways: order.isFetching ?? false }
+	const epoch = order.environment['SOURCE_DATE_EPOCH']
+	const reading = await read(order.manuscript, { epoch, ignored: run.ignored, fetch }, complaints.complain)
 	const { publication } = reading
 	if (!publication || hasErrors(complaints, order)) return { status: 1, report: summary(publication, complaints), complaints }
 
@@ -80,8 +85,14 @@ export async function publish(order: Order): Promise<Outcome> {
 }
 
 /** What a run is called, and everything but files that its result depends on. */
-async function identity({ manuscript, out, themeName, editions, environment }: Order): Promise<{ name: string; key: string }> {
-	const settings = [themeName, editions ?? null, environment['SOURCE_DATE_EPOCH'] ?? null, environment['HUOZI_BROWSER'] ?? null]
+async function identity({ manuscript, out, themeName, editions, isFetching, environment }: Order): Promise<{ name: string; key: string }> {
+	const settings = [
+		themeName,
+		editions ?? null,
+		isFetching ?? false,
+		environment['SOURCE_DATE_EPOCH'] ?? null,
+		environment['HUOZI_BROWSER'] ?? null,
+	]
 	return { name: `${path.resolve(manuscript)}\0${path.resolve(out)}`, key: JSON.stringify([await ownCode(), process.version, ...settings]) }
 }
 

@@ -21,6 +21,7 @@ export const RULES = {
 	'image-exists': 'warning',
 	'image-is-readable': 'warning',
 	'image-is-local': 'info',
+	'image-is-fetched': 'warning',
 	'image-is-safe': 'warning',
 	'image-is-converted': 'info',
 	'image-is-sharp': 'info',

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 /** What `--help` prints: an option is here from the day it works. */
 export const usage = `huozi — one Chinese Markdown manuscript, four editions
 
-  huozi publish [MANUSCRIPT] [--out DIR] [--edition web,pdf,epub,newsletter] [--theme FILE] [--strict] [--json] [--force]
+  huozi publish [MANUSCRIPT] [--out DIR] [--edition web,pdf,epub,newsletter] [--theme FILE] [--fetch] [--strict] [--json] [--force]
   huozi check   [MANUSCRIPT] [--fix] [--strict] [--json | --sarif]     reads and lints; writes no edition
   huozi check   [MANUSCRIPT] --wechat FILE [--issue ID]                what WeChat took out of the article it saved
   huozi send    [MANUSCRIPT] --to ADDRESS --smtp URL [--issue ID] [--dry-run]     a test mail of one issue
@@ -15,6 +15,7 @@ MANUSCRIPT is a Markdown file, a folder with book.yaml or SUMMARY.md, or a folde
   --out DIR        where the editions go; default: out
   --edition LIST   which editions; default: what book.yaml lists, else all four
   --theme FILE     a module whose default export is a theme; it is code and runs with your rights
+  --fetch          download images that lie elsewhere, once; later runs need no network
   --strict         warnings count as errors
   --json           the report on standard output, as JSON
   --force          build again even if nothing changed
@@ -38,6 +39,7 @@ export function parsed(args: string[]) {
 			out: { type: 'string', default: 'out' },
 			edition: { type: 'string' },
 			theme: { type: 'string' },
+			fetch: { type: 'boolean', default: false },
 			strict: { type: 'boolean', default: false },
 			json: { type: 'boolean', default: false },
 			force: { type: 'boolean', default: false },

@@ -21,7 +21,9 @@ export const commands: Record<string, Command> = {
 		const order = await orderOf(subject, values, signal)
 		const { publish } = await import('../publish.ts')
 		const wanted = values.edition === undefined ? {} : { editions: editionNames(values.edition) }
-		const outcome = await publish({ ...order, ...wanted, out: values.out, isForced: values.force }).finally(order.clear)
+		const outcome = await publish({ ...order, ...wanted, out: values.out, isForced: values.force, isFetching: values.fetch }).finally(
+			order.clear,
+		)
 		await tell(outcome)
 		for (const { name, failed } of outcome.report.editions) if (failed) process.stderr.write(`huozi: ${name} was not built: ${failed}\n`)
 		if (values.json) return say(`${JSON.stringify(outcome.report, null, '\t')}\n`, outcome.status)

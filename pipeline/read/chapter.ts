@@ -8,11 +8,18 @@ import type { ChapterFile } from './chapter-file.ts'
 import { allowed } from './characters.ts'
 import { type Composed, compose } from './compose.ts'
 import { decode } from './decode.ts'
+import type { FetchImage } from './fetched.ts'
 import { frontMatter } from './front-matter.ts'
 import { type Images, imagesOf } from './images.ts'
 import type { Manuscript } from './manuscript.ts'
 import { parse, syntaxFor } from './parse.ts'
 import { containerTitles } from './syntax/container-titles.ts'
+
+/** How images that lie elsewhere are downloaded. */
+export interface Fetching {
+	image: FetchImage
+	isAlways: boolean
+}
 
 /** What the chapters of one book share while they are read. */
 export interface Reader {
@@ -20,6 +27,8 @@ export interface Reader {
 	/** What is known of the book so far. */
 	metadata: Metadata
 	images: Images
+	/** Downloads images: always, or where the book asks for it. */
+	fetch?: Fetching | undefined
 	/** False where nobody will look at listings. */
 	hasColours?: boolean | undefined
 	/** Told of each file as it was parsed, before anything is made of it. */
@@ -40,7 +49,7 @@ export interface Parsed {
 /** Read one file: decode, put together what it includes, parse and bind. Undefined when there is no text; the complaint says why. */
 export async function readChapter(
 	chapter: ChapterFile,
-	{ found, metadata, images, parsed, hasColours }: Reader,
+	{ found, metadata, images, fetch, parsed, hasColours }: Reader,
 	complain: Complain,
 ): Promise<{ bound: Bound[]; metadata: Metadata } | undefined> {
 	const { file } = chapter
@@ -66,7 +75,12 @@ export async function readChapter(
 	const tree = parse(text, (what, line) => say({ rule: 'nesting-is-bounded', line, reason: tooMuch[what] }))
 	parsed?.({ file, text: decoded, tree, ...(composed.text === matter.text ? {} : { composed }) })
 	const lineBreaks = own.lineBreaks ?? metadata.lineBreaks ?? 'join'
-	const pictures = await imagesOf(tree, filesOf(file, composed), found.folder, images, found.base)
+	const pictures = await imagesOf(tree, filesOf(file, composed), {
+		folder: found.folder,
+		known: images,
+		base: found.base,
+		fetch: fetch?.isAlways || (own.images ?? metadata.images) === 'fetch' ? fetch?.image : undefined,
+	})
 	const source = {
 		file,
 		text,

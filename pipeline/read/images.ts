@@ -3,6 +3,7 @@ import type { Definition, Nodes, Root } from 'mdast'
 import { decoded } from '../decoded.ts'
 import { measureImage } from '../images/measure.ts'
 import type { Source } from '../tree/source.ts'
+import type { FetchImage } from './fetched.ts'
 import { type Folder, sha256 } from './folder.ts'
 import { located } from './located.ts'
 
@@ -11,23 +12,39 @@ type Found = Source['images'] extends Map<string, infer Value> ? Value : never
 /** Every image of a run by its path, so that one used twice is read once and is one asset. */
 export type Images = Map<string, Promise<Found>>
 
+/** Where images are looked for. */
+export interface Shelf {
+	folder: Folder
+	/** Every image that was found so far. */
+	known: Images
+	/** The folder that `/…` starts from, with `/` behind. */
+	base?: string
+	/** Downloads what lies elsewhere; absent where nothing is fetched. */
+	fetch?: FetchImage | undefined
+}
+
+/** So many downloads at a time. */
+const AT_ONCE = 6
+
 /**
- * Find, measure and hash the images that a text uses; nothing outside the folder is read and nothing is fetched.
+ * Find, measure and hash the images that a text uses; nothing outside the folder is read, and nothing is fetched unless asked.
  * What is not there beside the first file is looked for beside the others, which it includes.
  */
-export async function imagesOf(
-	tree: Root,
-	[file = '', ...included]: string[],
-	folder: Folder,
-	known: Images,
-	base = '',
-): Promise<Source['images']> {
+export async function imagesOf(tree: Root, [file = '', ...included]: string[], shelf: Shelf): Promise<Source['images']> {
+	const all = [...urls(tree)]
+	if (shelf.fetch) {
+		const waiting = all.filter((url) => isRemote.test(url))
+		const next = async (): Promise<void> => {
+			for (let url = waiting.shift(); url !== undefined; url = waiting.shift()) await imageAt(url, file, shelf)
+		}
+		await Promise.all(Array.from({ length: AT_ONCE }, next))
+	}
 	const found: Source['images'] = new Map()
-	for (const url of urls(tree)) {
-		let image = await imageAt(url, file, folder, known, base)
+	for (const url of all) {
+		let image = await imageAt(url, file, shelf)
 		for (const other of included) {
 			if (!('problem' in image) || image.problem !== 'image-exists') break
-			const near = await imageAt(url, other, folder, known, base)
+			const near = await imageAt(url, other, shelf)
 			if (!('problem' in near)) image = near
 		}
 		found.set(url, image)
@@ -35,20 +52,35 @@ export async function imagesOf(
 	return found
 }
 
+const isRemote = /^(https?:)?\/\//i
+
 /** One image by the URL that a file uses. */
-export async function imageAt(url: string, file: string, folder: Folder, known: Images, base = ''): Promise<Found> {
-	if (/^(https?:)?\/\//i.test(url))
-		return { problem: 'image-is-local', reason: `Image ${url} lies elsewhere and stays a link; put it into the manuscript's folder` }
-	if (/^[a-z][a-z0-9+.-]+:/i.test(url))
+export async function imageAt(url: string, file: string, { folder, known, base = '', fetch }: Shelf): Promise<Found> {
+	const isElsewhere = isRemote.test(url)
+	if (isElsewhere && !fetch)
+		return {
+			problem: 'image-is-local',
+			reason: `Image ${url} lies elsewhere and stays a link; put it into the manuscript's folder, or download it with \`--fetch\``,
+		}
+	if (!isElsewhere && /^[a-z][a-z0-9+.-]+:/i.test(url))
 		return { problem: 'image-is-safe', reason: `Image “${url.slice(0, 60)}” is not read: only files of the manuscript are` }
-	const clean = decoded(url.replace(/[?#].*$/, ''))
-	const at = await located(clean, file, folder, base)
+	const at = isElsewhere ? url : await located(decoded(url.replace(/[?#].*$/, '')), file, folder, base)
 	let image = known.get(at)
 	if (!image) {
-		image = load(at, url, folder)
+		image = isElsewhere && fetch ? download(url, fetch) : load(at, url, folder)
 		known.set(at, image)
 	}
 	return image
+}
+
+async function download(url: string, fetch: FetchImage): Promise<Found> {
+	try {
+		const { path, bytes } = await fetch(url)
+		return measured(bytes, url, url, path)
+	} catch (error) {
+		const why = error instanceof Error ? error.message : String(error)
+		return { problem: 'image-is-fetched', reason: `Image ${url} could not be fetched (${why}) and stays a link` }
+	}
 }
 
 async function load(at: string, url: string, folder: Folder): Promise<Found> {
@@ -56,6 +88,10 @@ async function load(at: string, url: string, folder: Folder): Promise<Found> {
 	if (bytes === 'outside')
 		return { problem: 'path-stays-inside', reason: `Image \`${url}\` lies outside the manuscript's folder and is not read; copy it in` }
 	if (bytes === 'absent') return { problem: 'image-exists', reason: await absence(at, url, folder) }
+	return measured(bytes, at, url)
+}
+
+function measured(bytes: Uint8Array, at: string, url: string, file?: string): Found {
 	try {
 		const { mediaType, width, height } = measureImage(bytes)
 		const hash = sha256(bytes)
@@ -67,6 +103,7 @@ async function load(at: string, url: string, folder: Folder): Promise<Found> {
 			height: Math.round(height),
 			sha256: hash,
 			bytes: bytes.length,
+			...(file ? { file } : {}),
 		}
 	} catch {
 		return { problem: 'image-is-readable', reason: `\`${url}\` is not an image that can be read (PNG, JPEG, GIF, WebP, AVIF, SVG)` }
@@ -85,7 +122,7 @@ async function absence(at: string, url: string, folder: Folder): Promise<string>
 
 function assetName(at: string): string {
 	const name = path.posix
-		.basename(at)
+		.basename(at.replace(/[?#].*$/, ''))
 		.replace(/\.[^.]*$/, '')
 		.normalize('NFKD')
 		.toLowerCase()

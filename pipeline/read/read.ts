@@ -6,7 +6,7 @@ import { book, type Place } from '../tree/book.ts'
 import { ascii, chapterIds } from '../tree/chapter-ids.ts'
 import type { Complain } from '../tree/source.ts'
 import { uuidOf } from '../uuid.ts'
-import { type Parsed, readChapter } from './chapter.ts'
+import { type Fetching, type Parsed, readChapter } from './chapter.ts'
 import type { ChapterFile } from './chapter-file.ts'
 import { decode } from './decode.ts'
 import type { Folder } from './folder.ts'
@@ -28,9 +28,10 @@ export async function read(
 	{
 		epoch,
 		ignored,
+		fetch,
 		parsed,
 		hasColours,
-	}: { epoch?: string; ignored?: readonly string[]; parsed?: (file: Parsed) => void; hasColours?: boolean },
+	}: { epoch?: string; ignored?: readonly string[]; fetch?: Fetching; parsed?: (file: Parsed) => void; hasColours?: boolean },
 	complain: Complain,
 ): Promise<Reading> {
 	const found = await manuscript(at, ignored ?? [], complain)
@@ -40,7 +41,7 @@ export async function read(
 	const chapters: (Bound & { chapter: ChapterFile; own: Metadata })[] = []
 	let metadata = found.metadata
 	for (const chapter of found.chapters) {
-		const file = await readChapter(chapter, { found, metadata, images, parsed, hasColours }, complain)
+		const file = await readChapter(chapter, { found, metadata, images, fetch, parsed, hasColours }, complain)
 		if (!file) continue
 		if (found.isWhole) metadata = file.metadata
 		chapters.push(
@@ -65,7 +66,7 @@ export async function read(
 	const title = metadata.title ?? titleOf(chapters, found)
 	const slug =
 		metadata.slug ?? ((await ascii(/^[\x20-\x7e]*$/.test(found.name) && !generic.test(found.name) ? found.name : title)) || 'book')
-	const cover = metadata.cover ? await imageAt(metadata.cover, '', found.folder, images) : undefined
+	const cover = metadata.cover ? await imageAt(metadata.cover, '', { folder: found.folder, known: images }) : undefined
 	if (cover && 'problem' in cover) complain({ rule: cover.problem, reason: cover.reason, file: found.metadataFile })
 	const known = {
 		title,

@@ -34,7 +34,8 @@ export function images(parent: Root | Element, source: Source, complain: Complai
 		}
 		if (node.properties['id']) substitute.properties['id'] = node.properties['id']
 		// No link within a link: the outer one stays.
-		if (image?.problem !== 'image-is-local' || (parent.type === 'element' && parent.tagName === 'a')) return substitute
+		const isElsewhere = image?.problem === 'image-is-local' || image?.problem === 'image-is-fetched'
+		if (!isElsewhere || (parent.type === 'element' && parent.tagName === 'a')) return substitute
 		return {
 			...node,
 			tagName: 'a',

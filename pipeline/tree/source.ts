@@ -26,4 +26,10 @@ export interface Source {
 	/** True when every `#` of the file begins a chapter of its own. */
 	isWhole: boolean
 }
-export type ImageProblem = 'image-exists' | 'image-is-readable' | 'path-stays-inside' | 'image-is-local' | 'image-is-safe'
+export type ImageProblem =
+	| 'image-exists'
+	| 'image-is-readable'
+	| 'path-stays-inside'
+	| 'image-is-local'
+	| 'image-is-fetched'
+	| 'image-is-safe'
