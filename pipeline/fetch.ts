@@ -12,7 +12,7 @@ export interface Fetched {
 
 export interface Limits {
 	method?: 'GET' | 'HEAD'
-	/** Bytes of the answer; more is an error. */
+	/** Bytes of the answer; more is an error. Of 0 nothing is read but the status. */
 	most: number
 	/** For the whole of it. */
 	seconds: number
@@ -63,6 +63,10 @@ function request(url: URL, { method = 'GET', most, signal, isAllowed = isPublic 
 				if (location !== undefined && status >= 300 && status < 400) {
 					answer.destroy()
 					return resolve({ status, bytes: new Uint8Array(), location })
+				}
+				if (most === 0) {
+					answer.destroy()
+					return resolve({ status, bytes: new Uint8Array() })
 				}
 				const chunks: Buffer[] = []
 				let size = 0

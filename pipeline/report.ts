@@ -27,6 +27,7 @@ export const RULES = {
 	'image-is-sharp': 'info',
 	'image-has-alt': 'warning',
 	'link-resolves': 'warning',
+	'link-answers': 'warning',
 	'link-is-safe': 'warning',
 	'message-is-signed': 'warning',
 	'note-is-defined': 'warning',

@@ -1,3 +1,4 @@
+import type { Limits } from '../fetch.ts'
 import type { Outcome } from '../publish.ts'
 import { summary } from '../publish-report.ts'
 import { type Reading, read } from '../read/read.ts'
@@ -16,6 +17,8 @@ export interface CheckOrder {
 	isStrict: boolean
 	/** Mend what is safe to mend in the author's files, then check again. */
 	isFixing: boolean
+	/** Ask the addresses that the text links to; absent: nothing is fetched. */
+	links?: Pick<Limits, 'signal' | 'isAllowed'>
 	environment: NodeJS.ProcessEnv
 }
 
@@ -29,10 +32,20 @@ export interface Checked extends Outcome {
 
 /** Read a manuscript and lint every file of it; no edition is written. */
 export async function check(order: CheckOrder): Promise<Checked> {
-	const first = await examine(order)
 	const fixed: Record<string, number> = {}
+	const last = await mended(await examine(order), fixed, order)
+	const { publication } = last.reading
+	if (order.links && publication) {
+		const { externalLinks } = await import('./external-links.ts')
+		await externalLinks(publication, order.links, last.complaints.complain)
+	}
+	return outcome(last, fixed, order)
+}
+
+/** Mend what may be mended, where that is asked for, and examine what is left. */
+async function mended(first: Examined, fixed: Record<string, number>, order: CheckOrder): Promise<Examined> {
 	const mendable = new Set(first.found.flatMap(({ edits, file }) => (edits ? [file] : [])))
-	if (!order.isFixing || mendable.size === 0) return outcome(first, fixed, order)
+	if (!order.isFixing || mendable.size === 0) return first
 	const refused: Parameters<Complain>[0][] = []
 	for (const file of mendable) {
 		const count = await fix(first.reading.folder.root, file, first.settings, (complaint) => refused.push(complaint))
@@ -40,7 +53,7 @@ export async function check(order: CheckOrder): Promise<Checked> {
 	}
 	const second = await examine(order)
 	for (const complaint of refused) second.complaints.complain(complaint)
-	return outcome(second, fixed, order)
+	return second
 }
 
 interface Examined {

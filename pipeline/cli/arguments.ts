@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 export const usage = `huozi — one Chinese Markdown manuscript, four editions
 
   huozi publish [MANUSCRIPT] [--out DIR] [--edition web,pdf,epub,newsletter] [--theme FILE] [--fetch] [--strict] [--json] [--force]
-  huozi check   [MANUSCRIPT] [--fix] [--strict] [--json | --sarif]     reads and lints; writes no edition
+  huozi check   [MANUSCRIPT] [--fix] [--links] [--strict] [--json | --sarif]     reads and lints; writes no edition
   huozi check   [MANUSCRIPT] --wechat FILE [--issue ID]                what WeChat took out of the article it saved
   huozi send    [MANUSCRIPT] --to ADDRESS --smtp URL [--issue ID] [--dry-run]     a test mail of one issue
   huozi init    DIR                                  a commented book to start from
@@ -20,6 +20,7 @@ MANUSCRIPT is a Markdown file, a folder with book.yaml or SUMMARY.md, or a folde
   --json           the report on standard output, as JSON
   --force          build again even if nothing changed
   --fix            mend in the manuscript what cannot change the meaning
+  --links          ask the addresses that the text links to whether they are there
   --sarif          the findings on standard output, as SARIF 2.1.0
   --wechat FILE    the HTML that WeChat's editor saved
   --smtp URL       smtp://user@host:587 or smtps://…; the password comes from HUOZI_SMTP_PASSWORD
@@ -44,6 +45,7 @@ export function parsed(args: string[]) {
 			json: { type: 'boolean', default: false },
 			force: { type: 'boolean', default: false },
 			fix: { type: 'boolean', default: false },
+			links: { type: 'boolean', default: false },
 			sarif: { type: 'boolean', default: false },
 			wechat: { type: 'string' },
 			to: { type: 'string' },

@@ -34,7 +34,13 @@ export const commands: Record<string, Command> = {
 		if (values.wechat !== undefined) return wechat(subject, { ...values, wechat: values.wechat }, signal)
 		const manuscript = await thereIs(subject)
 		const { check } = await import('../check/check.ts')
-		const outcome = await check({ manuscript, isStrict: values.strict, isFixing: values.fix, environment: process.env })
+		const outcome = await check({
+			manuscript,
+			isStrict: values.strict,
+			isFixing: values.fix,
+			...(values.links ? { links: { signal } } : {}),
+			environment: process.env,
+		})
 		const workspace = process.env['GITHUB_ACTIONS'] && (process.env['GITHUB_WORKSPACE'] ?? process.cwd())
 		if (workspace) process.stderr.write((await import('../check/annotations.ts')).annotations(outcome, workspace))
 		else await tell(outcome)
