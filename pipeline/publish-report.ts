@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { EditionName, Receipt } from './edition.ts'
+import { readingMinutes } from './html/words.ts'
 import type { Publication, Unit, UnitKind } from './publication.ts'
 import type { Message, Report } from './report.ts'
 import type { Written } from './write.ts'
@@ -13,11 +14,25 @@ export interface PublishReport {
 	chapters: number
 	/** 字数 as Word counts. */
 	characters: number
+	/** Of each chapter, in reading order. */
+	lengths: Length[]
 	counts: Record<'headings' | 'figures' | 'tables' | 'notes' | 'links' | 'formulas' | 'listings', number>
 	editions: EditionReport[]
 	/** By edition: how many units it placed, and which it degraded or left out on purpose, with the place in the manuscript. */
 	parity: Record<string, { placed: number; degraded: Located<Receipt['degraded']>; omitted: Located<Receipt['omitted']> }>
 	messages: Message[]
+}
+
+/** How long a chapter is. */
+export interface Length {
+	title: string
+	file: string
+	characters: number
+	/** To read it. */
+	minutes: number
+	figures: number
+	tables: number
+	notes: number
 }
 
 type Located<Entries extends { unit: string }[]> = (Entries[number] & { kind: UnitKind; file: string; line: number })[]
@@ -50,6 +65,7 @@ export function summary(
 		language: publication?.meta.language ?? '',
 		chapters: publication?.chapters.length ?? 0,
 		characters: publication?.chapters.reduce((sum, chapter) => sum + chapter.characters, 0) ?? 0,
+		lengths: lengths(publication),
 		counts: {
 			headings: count('heading'),
 			figures: count('figure', 'diagram'),
@@ -68,6 +84,20 @@ export function summary(
 		),
 		messages: complaints.messages(),
 	}
+}
+
+function lengths(publication: Publication | undefined): Length[] {
+	const own = new Map<string, Unit[]>()
+	for (const unit of publication?.units ?? []) {
+		const others = own.get(unit.chapter)
+		if (others) others.push(unit)
+		else own.set(unit.chapter, [unit])
+	}
+	return (publication?.chapters ?? []).map(({ id, title, file, characters }) => {
+		const count = (...kinds: UnitKind[]) => (own.get(id) ?? []).filter(({ kind }) => kinds.includes(kind)).length
+		const counts = { figures: count('figure', 'diagram'), tables: count('table'), notes: count('note') }
+		return { title, file, characters, minutes: readingMinutes(characters), ...counts }
+	})
 }
 
 function located<Entry extends { unit: string }>(
@@ -92,13 +122,26 @@ export function checkReceipt(edition: EditionName, { units }: Publication, recei
 	}
 }
 
-/** Do all files of a report still lie in the output folder, with their sizes? */
+/** Do all files of a report still lie in the output folder, with their sizes, and is it the last that was published there? */
 export async function isThere(out: string, { editions }: PublishReport): Promise<boolean> {
 	const artifacts = editions.flatMap((edition) => edition.artifacts)
+	const listed = await listedHashes(out)
 	const same = await Promise.all(
-		artifacts.map(async (artifact) => (await stat(path.join(out, artifact.path)).catch(() => undefined))?.size === artifact.bytes),
+		artifacts.map(async ({ path: name, bytes, sha256 }) => {
+			const size = (await stat(path.join(out, name)).catch(() => undefined))?.size
+			return size === bytes && listed.get(name) === sha256
+		}),
 	)
 	return same.every(Boolean)
+}
+
+async function listedHashes(out: string): Promise<Map<string, string>> {
+	try {
+		const { editions } = JSON.parse(await readFile(path.join(out, 'report.json'), 'utf8')) as PublishReport
+		return new Map(editions.flatMap(({ artifacts }) => artifacts.map((artifact) => [artifact.path, artifact.sha256])))
+	} catch {
+		return new Map()
+	}
 }
 
 /** Editions of an earlier run that this one did not build stay in report.json: their folders are ours. */

@@ -16,11 +16,22 @@ interface Message {
 	column: number
 	edition?: string
 }
+interface Length {
+	title: string
+	file: string
+	characters: number
+	minutes: number
+	figures: number
+	tables: number
+	notes: number
+}
 interface Props {
 	language: string
 	title: string
 	/** 'chapters', 'characters', 'headings' … with how many there are. */
 	counts: [name: string, count: number][]
+	/** Of each chapter. */
+	lengths: Length[]
 	editions: string[]
 	rows: Row[]
 	messages: Message[]
@@ -28,7 +39,7 @@ interface Props {
 
 /** report.html: what became of every heading, figure, table, note, link, formula and listing, and every message. */
 export function ReportPage(props: Props): JSX.Element {
-	const { language, title, counts, editions, rows, messages } = props
+	const { language, title, counts, lengths, editions, rows, messages } = props
 	const told = rows.filter(({ fates }) => editions.some((name) => fates[name]?.state !== 'placed'))
 	return (
 		<html lang="en">
@@ -54,6 +65,8 @@ export function ReportPage(props: Props): JSX.Element {
 				)}
 				<h2>Messages</h2>
 				{messages.length === 0 ? <p>None.</p> : <Messages messages={messages} />}
+				<h2>Chapters</h2>
+				<Lengths language={language} lengths={lengths} />
 				<h2>Every unit</h2>
 				<details>
 					<summary>{`${rows.length} units`}</summary>
@@ -128,6 +141,34 @@ function Units({ language, editions, rows }: Pick<Props, 'language' | 'editions'
 							const { state, how } = fates[name] ?? { state: 'missing' }
 							return <td class={state}>{state === 'placed' ? '✓' : how ? `${state}: ${how}` : state}</td>
 						})}
+					</tr>
+				))}
+			</tbody>
+		</table>
+	)
+}
+
+/** How long each chapter is, in 字 as Word counts them, and to read. */
+function Lengths({ language, lengths }: Pick<Props, 'language' | 'lengths'>): JSX.Element {
+	return (
+		<table>
+			<thead>
+				<tr>
+					{['chapter', 'file', '字', 'minutes', 'figures', 'tables', 'notes'].map((name) => (
+						<th scope="col">{name}</th>
+					))}
+				</tr>
+			</thead>
+			<tbody>
+				{lengths.map(({ title, file, characters, minutes, figures, tables, notes }) => (
+					<tr>
+						<th scope="row" lang={language}>
+							{title}
+						</th>
+						<td class="place">{file}</td>
+						{[characters, minutes, figures, tables, notes].map((count) => (
+							<td>{count}</td>
+						))}
 					</tr>
 				))}
 			</tbody>

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url'
 import type { Edition, EditionName, Theme } from '../edition.ts'
 import type { Order } from '../publish.ts'
 import type { Values } from './arguments.ts'
-import { editionLine, progressLine, say, tell } from './terminal.ts'
+import { editionLine, lengthLines, progressLine, say, tell } from './terminal.ts'
 
 /** A command: its positional argument, its options, what ends it early; answers the exit status. */
 export type Command = (subject: string | undefined, values: Values, signal: AbortSignal) => Promise<number>
@@ -50,9 +50,10 @@ export const commands: Record<string, Command> = {
 			const { sarif } = await import('../check/sarif.ts')
 			return say(`${JSON.stringify(sarif(outcome, process.cwd(), await version()), null, '\t')}\n`, outcome.status)
 		}
-		const { title, chapters, characters, counts } = outcome.report
+		const { title, chapters, characters, lengths, counts } = outcome.report
 		if (values.json) return say(`${JSON.stringify(outcome.report, null, '\t')}\n`, outcome.status)
 		const counted = Object.entries(counts).map(([name, count]) => `${count} ${name}`)
+		if (lengths.length > 1) say(lengthLines(lengths))
 		return say(title ? `《${title}》 ${chapters} chapters, ${characters} 字, ${counted.join(', ')}\n` : '', outcome.status)
 	},
 

@@ -1,4 +1,4 @@
-import type { EditionReport } from '../publish-report.ts'
+import type { EditionReport, Length } from '../publish-report.ts'
 import type { Report } from '../report.ts'
 
 /** Write to standard output; answers the status to end with. */
@@ -21,6 +21,14 @@ const isTerminal = () => Boolean(process.stderr.isTTY) && !process.env['NO_COLOR
 export function progressLine(): { show(text: string): void; clear(): void } {
 	if (!isTerminal()) return { show() {}, clear() {} }
 	return { show: (text) => process.stderr.write(`\r\u001b[2K  ${text} …`), clear: () => process.stderr.write('\r\u001b[2K') }
+}
+
+/** How long each chapter is: 字, minutes to read, title. */
+export function lengthLines(lengths: Length[]): string {
+	const width = Math.max(0, ...lengths.map(({ characters }) => String(characters).length))
+	const line = ({ characters, minutes, title }: Length) =>
+		`  ${String(characters).padStart(width)} 字 ${`${minutes}`.padStart(4)} min  ${title}\n`
+	return lengths.map(line).join('')
 }
 
 /** One line on what became of an edition; `undefined` when it was not built. */

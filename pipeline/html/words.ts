@@ -103,3 +103,8 @@ export function han(n: number): string {
 	word = word.replace(/零+$/, '')
 	return word.startsWith('一十') ? word.slice(1) : word
 }
+
+/** How long a text takes to read, in whole minutes: 400 characters each, and never none. */
+export function readingMinutes(characters: number): number {
+	return Math.max(1, Math.round(characters / 400))
+}

@@ -7,6 +7,7 @@ import { markLatin } from '../../html/latin.ts'
 import { phrases } from '../../html/phrases.ts'
 import { type Placed, place } from '../../html/place.ts'
 import { closeSpaces } from '../../html/spacing.ts'
+import { readingMinutes } from '../../html/words.ts'
 import type { Asset, Chapter, Publication } from '../../publication.ts'
 import { bylines } from './facts.ts'
 import { type Medium, placement } from './medium.ts'
@@ -82,7 +83,7 @@ export function article(text: ChapterText, setting: Setting) {
 /** 字数 and the time to read it, at 400 字 a minute. */
 export function facts(characters: number, labels: Labels): string[] {
 	const count = characters.toString().replace(/\B(?=(\d{3})+$)/g, ',')
-	const minutes = Math.max(1, Math.round(characters / 400))
+	const minutes = readingMinutes(characters)
 	return [labels.charactersCount(count), minutes < 100 ? labels.minutes(minutes) : labels.hours(Math.round(minutes / 60))]
 }
 
