@@ -10,6 +10,7 @@ import { includes } from './syntax/includes.ts'
 import { type Line, split } from './syntax/lines.ts'
 import { indentedBoxes } from './syntax/mkdocs.ts'
 import { roles } from './syntax/roles.ts'
+import { slides } from './syntax/slides.ts'
 import { tags } from './syntax/tags.ts'
 import { wikiLinks } from './syntax/wiki-links.ts'
 
@@ -35,7 +36,8 @@ export async function compose(text: string, writing: Writing): Promise<Composed>
 	if (!marker.test(text) && !(writing.found.settings?.tool === 'mdbook' && hidden.test(text))) return { text }
 	let lines = await includes(split(text), writing)
 	// Tags first among the rest: a container that they make may hold any of the others.
-	for (const step of [tags, codeGroups, indentedBoxes, formulas, roles, contentsMarks, wikiLinks, hiddenLines]) lines = step(lines, writing)
+	for (const step of [tags, codeGroups, indentedBoxes, formulas, slides, roles, contentsMarks, wikiLinks, hiddenLines])
+		lines = step(lines, writing)
 	writeEdges(lines)
 	const made = lines.map((line) => line.text).join('\n')
 	return { text: made, ...(isSame(lines) ? {} : { origins: lines.map(origin) }) }
@@ -43,7 +45,7 @@ export async function compose(text: string, writing: Writing): Promise<Composed>
 
 /** Something that one of the syntaxes begins with. */
 const marker =
-	/\{%|\{\{|^[ \t>]*(?:!!!|\?\?\?\+?|===)[ \t]|^[ \t>]*:{3,}[ \t]*(?:code-(?:group|tabs)|v-pre|raw|tabs)|\[\[|\[toc\]|^\{:|<!-- ?@include|^<<<[ \t]|^[ \t]*-{1,2}8<-{1,2}|:[a-z_]+:`|^[ \t>]*(?:[([]\*\*)?\$\$[ \t]*[^\s$]|[^\s$>][ \t]*\$\$[ \t]*$/im
+	/\{%|\{\{|^[ \t>]*(?:!!!|\?\?\?\+?|===)[ \t]|^[ \t>]*:{3,}[ \t]*(?:code-(?:group|tabs)|v-pre|raw|tabs)|\[\[|\[toc\]|^\{:|<!-- ?@include|^<<<[ \t]|^[ \t]*-{1,2}8<-{1,2}|:[a-z_]+:`|^[ \t]*\*\*[)\]][ \t]*$|^[ \t>]*(?:[([]\*\*)?\$\$[ \t]*[^\s$]|[^\s$>][ \t]*\$\$[ \t]*$/im
 /** What may be a hidden line of a Rust listing. */
 const hidden = /^[ \t]*#/m
 

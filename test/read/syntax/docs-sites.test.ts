@@ -72,3 +72,11 @@ test('colons and braces that belong to nothing stay as text, each with a complai
 	expect(html).toBe('<aside class="admonition" data-kind="warning"><p>注</p></aside><p>:::</p><p>用 {% … %} 与 {{# x }}</p>')
 	expect(messages).toEqual(['a.md:7 syntax-is-known', 'a.md:9 syntax-is-known', 'a.md:9 syntax-is-known'])
 })
+
+test('d2l’s marks of slides around a formula are no text', async () => {
+	const { html, messages } = await shown('式子：\n\n(**\n$$\nx\n$$\n**)\n\n(**用 $w$ 生成：\n\n$$y$$\n**)\n\n[**粗**]与**）**。\n')
+	expect(html).not.toMatch(/[([]\*\*|\*\*[)\]]/)
+	expect(html).toContain('<p>用 ')
+	expect(html).toContain('<strong>粗</strong>')
+	expect(messages).toEqual([])
+})
