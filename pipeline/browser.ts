@@ -1,8 +1,8 @@
 import type { Browser as Chromium } from 'puppeteer'
 import { embeddedBrowser, hasEmbedded, type Program } from './browser/embedded.ts'
 import { installedBrowsers } from './browser/installed.ts'
+import { launch } from './browser/launch.ts'
 import { openPage } from './browser/page.ts'
-import { sealedFonts } from './browser/sealed-fonts.ts'
 import type { Browser } from './edition.ts'
 
 export interface BrowserOptions {
@@ -109,49 +109,21 @@ async function start(program: Program, options: BrowserOptions): Promise<Chromiu
 	// Chromium refuses its sandbox to root.
 	const isRoot = isLinux && process.getuid?.() === 0
 	try {
-		return await launch(program, isRoot ? NO_SANDBOX : [], options)
+		return await launch(program, isRoot ? NO_SANDBOX : [], options.signal)
 	} catch (cause) {
 		options.signal?.throwIfAborted()
 		const failure = new Error(`${program.path} did not start; run \`huozi doctor\``, { cause })
 		if (!isLinux || isRoot) throw failure
 		// Containers and Ubuntu withhold the user namespaces that the sandbox is made of.
-		const chromium = await launch(program, NO_SANDBOX, options).catch(() => Promise.reject(failure))
+		const chromium = await launch(program, NO_SANDBOX, options.signal).catch(() => Promise.reject(failure))
 		options.onNotice?.(`${program.path} starts only without its sandbox on this machine; pages run no script and have no network`)
 		return chromium
 	}
 }
 
-async function launch(program: Program, more: string[], { signal }: BrowserOptions): Promise<Chromium> {
-	const { default: puppeteer } = await import('puppeteer')
-	return puppeteer.launch({
-		executablePath: program.path,
-		headless: program.embedded ? 'shell' : true,
-		pipe: true,
-		args: [...FLAGS, ...more],
-		env: { ...process.env, ...program.environment, ...(await sealedFonts()), TZ: 'UTC' },
-		// puppeteer's own handlers end our process.
-		handleSIGINT: false,
-		handleSIGTERM: false,
-		handleSIGHUP: false,
-		...(signal ? { signal } : {}),
-	})
-}
-
 const NO_SANDBOX = ['--no-sandbox', '--no-zygote']
 
-const FLAGS = [
-	'--disable-gpu',
-	// Else advances are rounded to whole pixels: 31 characters a line instead of 30.
-	'--font-render-hinting=none',
-	'--disable-component-update',
-	'--no-default-browser-check',
-	'--no-pings',
-	'--disable-features=HttpsUpgrades,HttpsFirstBalancedMode',
-	// What interception does not see, such as a preconnect, finds no host either.
-	'--host-resolver-rules=MAP * ~NOTFOUND',
-]
-
-/** Ends the process at once; puppeteer then removes its profile. */
+/** Ends the process at once. */
 function kill(chromium: Chromium): void {
 	const child = chromium.process()
 	if (child?.exitCode === null && child.signalCode === null) child.kill('SIGKILL')

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readdir, readFile, realpath, rename, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, realpath, stat } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { folderNames, type Input, sha256 } from './read/folder.ts'
+import { writeWhole } from './write/whole.ts'
 
 /** What a run leaves behind, so that the next one knows whether anything changed. */
 export interface Record<Report> {
@@ -70,8 +71,7 @@ export async function remember<Report>(folder: string, { name, key }: Run, made:
 	const file = recordPath(folder, name)
 	try {
 		await mkdir(path.dirname(file), { recursive: true })
-		await writeFile(`${file}.${process.pid}`, JSON.stringify({ key, ...made }))
-		await rename(`${file}.${process.pid}`, file)
+		await writeWhole(file, JSON.stringify({ key, ...made }))
 	} catch {
 		return
 	}

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import type { Element, ElementContent, Root } from 'hast'
+import { kept } from './browser/kept.ts'
 import type { Browser, Page } from './edition.ts'
 import { classNames, hasClass, plainText } from './element.ts'
 import type { Asset, Chapter, Publication } from './publication.ts'
@@ -32,10 +33,11 @@ export async function draw(publication: Publication, studio: Studio): Promise<Ma
 	for (const diagram of publication.chapters.flatMap(diagrams)) {
 		try {
 			const key = createHash('sha256').update(`mermaid 12 ${diagram.source}`).digest('hex')
-			const svg = await kept(path.join(studio.cache, 'diagrams', `${key}.svg`), async () => {
+			const file = await kept(path.join(studio.cache, 'diagrams', `${key}.svg`), async () => {
 				page ??= studio.browser().then(mermaidPage)
 				return rendered(await page, diagram.source, key)
 			})
+			const svg = await readFile(file)
 			const asset = await assetOf(svg, key, diagram.chapter.file)
 			drawn.set(asset.id, svg)
 			if (!publication.assets.some(({ id }) => id === asset.id)) publication.assets.push(asset)
@@ -120,15 +122,6 @@ function sized(svg: string): string {
 		(_all, attributes: string) =>
 			`<svg${attributes.replace(/\s(width|height|style)="[^"]*"/g, '')} width="${Math.ceil(box[2]!)}" height="${Math.ceil(box[3]!)}">`,
 	)
-}
-
-async function kept(file: string, make: () => Promise<Uint8Array>): Promise<Uint8Array> {
-	const known = await readFile(file).catch(() => undefined)
-	if (known) return known
-	const made = await make()
-	await mkdir(path.dirname(file), { recursive: true }).catch(() => undefined)
-	await writeFile(file, made).catch(() => undefined)
-	return made
 }
 
 async function assetOf(svg: Uint8Array, key: string, file: string): Promise<Asset> {

@@ -7,7 +7,7 @@ import type { Publication } from './publication.ts'
 import { checkReceipt, type EditionReport, isThere, type PublishReport, summary, withEarlier } from './publish-report.ts'
 import { type Report, report } from './report.ts'
 import { reportPage } from './report-page.ts'
-import { type Output, output } from './write.ts'
+import { type Output, output, recover } from './write.ts'
 
 /** What to publish, where and how. Editions and theme are handed in, so that nothing is loaded that is not asked for. */
 export interface Order {
@@ -41,6 +41,7 @@ export async function publish(order: Order): Promise<Outcome> {
 	const cache = cacheFolder(order.environment)
 	// What we write is no part of the manuscript, even where it lies within its folder.
 	const run = { ...(await identity(order)), ignored: [path.resolve(order.out), cache] }
+	await recover(order.out)
 	const known = order.isForced ? undefined : await recall<PublishReport>(cache, run)
 	if (known && (await isThere(order.out, known.report))) return skipped(known.report, order)
 
@@ -70,11 +71,13 @@ export async function publish(order: Order): Promise<Outcome> {
 		const rendered = await Promise.all(names.map((edition) => render(edition, publication, context, order, complaints)))
 		order.signal.throwIfAborted()
 		if (hasErrors(complaints, order)) return { status: 1, report: summary(publication, complaints), complaints }
-		const editions = await Promise.all(rendered.map((one) => written(one, target)))
+		// One after another: where the disk is full nobody is still writing into what is being removed.
+		const editions: EditionReport[] = []
+		for (const one of rendered) editions.push(await written(one, target))
 		const made = summary(publication, complaints, editions, receipts(rendered))
 		order.signal.throwIfAborted()
 		const page = reportPage(publication, made, receipts(rendered), theme)
-		await target.commit(`${JSON.stringify(await withEarlier(made, order.out), null, '\t')}\n`, page)
+		await target.commit(async () => `${JSON.stringify(await withEarlier(made, order.out), null, '\t')}\n`, page)
 		const isWhole = editions.every((edition) => !edition.failed)
 		if (isWhole) await remember(cache, run, { inputs: reading.folder.inputs(), report: made })
 		return { status: isWhole ? 0 : 2, report: made, complaints }

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Artifact } from './edition.ts'
+import { ownMark } from './owner.ts'
+import { removeAbandoned } from './write/abandoned.ts'
+import { finish, place } from './write/place.ts'
 
 /** A file as report.json lists it; `path` is relative to the output folder. */
 export interface Written {
@@ -19,8 +22,8 @@ export class UsageError extends Error {}
 /** Editions on their way into an output folder: written beside it, renamed into place together, or not at all. */
 export interface Output {
 	add(edition: string, artifacts: Artifact[]): Promise<Written[]>
-	/** Put everything added into place, then report.html, and report.json last. */
-	commit(reportJson: string, reportHtml: string): Promise<void>
+	/** Put everything added into place, then report.html, and report.json last; that one is asked for when no other run can come between. */
+	commit(reportJson: () => Promise<string>, reportHtml: string): Promise<void>
 	/** Remove whatever is half-written; safe after `commit` too. */
 	discard(): Promise<void>
 }
@@ -28,11 +31,14 @@ export interface Output {
 /** Open an output folder. Throws a UsageError when it cannot be written or holds folders of these names that are not ours. */
 export async function output(out: string, editions: readonly string[]): Promise<Output> {
 	const target = path.resolve(out)
-	const beside = path.join(target, `.huozi-${process.pid}-${Math.random().toString(36).slice(2, 8)}`)
+	const beside = path.join(target, `${BESIDE}${ownMark()}-${Math.random().toString(36).slice(2, 8)}`)
+	const fresh = path.join(beside, 'new')
 	try {
 		await mkdir(target, { recursive: true })
-		await refuseForeign(target, editions)
-		await mkdir(beside, { recursive: true })
+		// One that is just being put into place looks like one without a report.
+		await refuseForeign(target, editions).catch(() => finish(target).then(() => refuseForeign(target, editions)))
+		await mkdir(fresh, { recursive: true })
+		await mkdir(path.join(beside, 'old'))
 	} catch (cause) {
 		if (cause instanceof UsageError) throw cause
 		throw new UsageError(
@@ -40,28 +46,29 @@ export async function output(out: string, editions: readonly string[]): Promise<
 			{ cause },
 		)
 	}
-	const added: string[] = []
 	return {
 		async add(edition, artifacts) {
 			const written: Written[] = []
-			for (const artifact of artifacts) written.push(await put(path.join(beside, edition), edition, artifact))
-			await mkdir(path.join(beside, edition), { recursive: true })
-			added.push(edition)
+			await mkdir(path.join(fresh, edition), { recursive: true })
+			for (const artifact of artifacts) written.push(await put(path.join(fresh, edition), edition, artifact))
 			return written
 		},
 		async commit(reportJson, reportHtml) {
-			await writeFile(path.join(beside, 'report.json'), reportJson)
-			await writeFile(path.join(beside, 'report.html'), reportHtml)
-			for (const edition of added) {
-				await rename(path.join(target, edition), path.join(beside, `old-${edition}`)).catch(ignoreAbsent)
-				await rename(path.join(beside, edition), path.join(target, edition))
-			}
-			await rename(path.join(beside, 'report.html'), path.join(target, 'report.html'))
-			await rename(path.join(beside, 'report.json'), path.join(target, 'report.json'))
+			await writeFile(path.join(fresh, 'report.html'), reportHtml)
+			await place(beside, target, reportJson)
 		},
-		discard: () => rm(beside, { recursive: true, force: true }),
+		discard: () => rm(beside, { recursive: true, force: true, maxRetries: 3 }),
 	}
 }
+
+/** Finish or remove what a killed run left in an output folder, so that it holds whole editions and nothing else. */
+export async function recover(out: string): Promise<void> {
+	const target = path.resolve(out)
+	await finish(target)
+	await removeAbandoned(target, BESIDE)
+}
+
+const BESIDE = '.huozi-'
 
 async function put(folder: string, edition: string, { path: relative, mediaType, contents }: Artifact): Promise<Written> {
 	const file = path.resolve(folder, relative)
@@ -104,8 +111,4 @@ async function listed(target: string): Promise<Set<string>> {
 	} catch {
 		return new Set()
 	}
-}
-
-function ignoreAbsent(error: NodeJS.ErrnoException): void {
-	if (error.code !== 'ENOENT') throw error
 }

@@ -1,5 +1,6 @@
 import type { HTTPRequest, Page as PuppeteerPage } from 'puppeteer'
 import type { Page, PageOptions, Site } from '../edition.ts'
+import { patience } from './launch.ts'
 
 const ORIGIN = 'http://huozi.invalid'
 
@@ -10,7 +11,7 @@ export async function openPage(tab: PuppeteerPage, site: Site, options: PageOpti
 	await tab.setJavaScriptEnabled(options.javascript ?? false)
 	await emulate(tab, options)
 	await answerAll(tab, site)
-	await tab.goto(`${ORIGIN}/index.html`, { waitUntil: 'load', timeout: 0 })
+	await tab.goto(`${ORIGIN}/index.html`, { waitUntil: 'load', timeout: patience() })
 	await tab.evaluate(() => document.fonts.ready.then(() => true))
 	// tsx names inner functions by a helper that a function sent as text does not find.
 	await tab.evaluate('globalThis.__name = (body) => body')

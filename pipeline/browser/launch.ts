@@ -1,0 +1,62 @@
+import { rmSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Browser as Chromium } from 'puppeteer'
+import { ownMark } from '../owner.ts'
+import { removeAbandoned } from '../write/abandoned.ts'
+import type { Program } from './embedded.ts'
+import { privateFolder } from './private-folder.ts'
+import { sealedFonts } from './sealed-fonts.ts'
+
+/** Start a browser that has no network and sees only our fonts; its profile goes when it ends. */
+export async function launch(program: Program, more: string[], signal?: AbortSignal): Promise<Chromium> {
+	const { default: puppeteer } = await import('puppeteer')
+	const profile = await newProfile()
+	const chromium = await puppeteer
+		.launch({
+			executablePath: program.path,
+			headless: program.embedded ? 'shell' : true,
+			pipe: true,
+			userDataDir: profile,
+			protocolTimeout: patience(),
+			args: [...FLAGS, ...more],
+			env: { ...process.env, ...program.environment, ...(await sealedFonts()), TZ: 'UTC', TMPDIR: profile },
+			// puppeteer's own handlers end our process.
+			handleSIGINT: false,
+			handleSIGTERM: false,
+			handleSIGHUP: false,
+			...(signal ? { signal } : {}),
+		})
+		.catch(async (error: unknown) => {
+			await rm(profile, EVERYTHING)
+			throw error
+		})
+	chromium.process()?.once('exit', () => rmSync(profile, EVERYTHING))
+	return chromium
+}
+
+/** In the cache folder, because a killed run cannot remove its own: the next one does. */
+async function newProfile(): Promise<string> {
+	const folder = await privateFolder('profiles')
+	await removeAbandoned(folder, '')
+	return mkdtemp(join(folder, `${ownMark()}-`))
+}
+
+const EVERYTHING = { recursive: true, force: true, maxRetries: 3 }
+
+/** Milliseconds that a browser may be silent before it is given up: HUOZI_PATIENCE, in seconds. */
+export function patience(): number {
+	return Number(process.env['HUOZI_PATIENCE'] || 300) * 1000
+}
+
+const FLAGS = [
+	'--disable-gpu',
+	// Else advances are rounded to whole pixels: 31 characters a line instead of 30.
+	'--font-render-hinting=none',
+	'--disable-component-update',
+	'--no-default-browser-check',
+	'--no-pings',
+	'--disable-features=HttpsUpgrades,HttpsFirstBalancedMode',
+	// What interception does not see, such as a preconnect, finds no host either.
+	'--host-resolver-rules=MAP * ~NOTFOUND',
+]
