@@ -21,11 +21,11 @@ export function formulasOnly(construct: Construct): Construct {
 }
 
 /**
- * Pandoc's rule (no space inside the signs, no digit behind the closing one), and no Chinese outside `\text{}`, no shell
- * variable: `$5 和 $10`, `$HOME/bin:$PATH` are text.
+ * Pandoc's rule (no space inside the signs, no digit behind the closing one), no Chinese without TeX's commands, no shell
+ * variable before another: `$5 和 $10`, `$HOME/bin:$PATH` are text, `$L_2$` is none.
  */
 function isFormula(tex: string, after: number | null): boolean {
 	if (/^\s|\s$/.test(tex) || (after !== null && after >= 48 && after <= 57)) return false
-	if (/\p{Script=Han}/u.test(tex.replace(/\\(text|mathrm|mbox|operatorname|textbf)\s*\{[^{}]*\}/g, ''))) return false
-	return !/^[A-Z_][A-Z0-9_]+([/:.,;"' ]|$)/.test(tex)
+	if (/\p{Script=Han}/u.test(tex) && !/\\[a-zA-Z]/.test(tex)) return false
+	return !(/^[A-Z_][A-Z0-9_]+([/:.,;"' ]|$)/.test(tex) && after !== null && /[A-Za-z_{(]/.test(String.fromCodePoint(Math.max(0, after))))
 }
