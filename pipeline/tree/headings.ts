@@ -31,11 +31,17 @@ export function pieces(body: Root, { isWhole, title }: { isWhole: boolean; title
 		.map((part, index) => chapterOf(part, index === 0 ? title : undefined))
 }
 
+/** Blocks that may stand before a title: where a text is from, who wrote it, a picture. */
+const MOST_BEFORE = 4
+
 function chapterOf(children: RootContent[], title: string | undefined): Piece {
 	const headings = children.filter(isHeading)
 	const blocks = children.filter((node) => node.type === 'element')
 	let own = headings.find((heading) => level(heading) === 1)
 	if (own && title !== undefined && headings[0] !== own) own = undefined
+	// One of several that stands far below is a section's.
+	const isFar = own !== undefined && blocks.indexOf(own) > MOST_BEFORE
+	if (isFar && headings.filter((heading) => level(heading) === 1).length > 1) own = undefined
 	// A text that begins with a lower heading means it as its title.
 	if (!own && title === undefined && blocks[0] && isHeading(blocks[0])) own = blocks[0]
 	const rest = headings.filter((heading) => heading !== own)

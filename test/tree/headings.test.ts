@@ -18,3 +18,17 @@ test('below a title that is a section the levels close up', async () => {
 	const { publication } = await bookOf({ 'a.md': '## 安装\n\n### 下载\n\n#### 校验\n\n## 更新\n\n### 回退\n' })
 	expect(toHtml(publication.chapters[0]!.body).match(/<h\d/g)).toEqual(['<h1', '<h2', '<h3', '<h2', '<h3'])
 })
+
+test('a first `#` of several far below the beginning is a section’s, and the file gives the title', async () => {
+	const before = ['来源', '作者', '一', '二', '三'].join('\n\n')
+	const { publication } = await bookOf({ 'far.md': `${before}\n\n# 甲\n\n文\n\n# 乙\n\n文\n`, 'near.md': '来源\n\n# 甲\n\n文\n\n# 乙\n' })
+	const heads = publication.chapters.map(({ body }) =>
+		toHtml(body)
+			.match(/<h\d[^>]*>[^<]*/g)
+			?.map((one) => one.replace(/ id="[^"]*"/, '')),
+	)
+	expect(heads).toEqual([
+		['<h1>far', '<h2>甲', '<h2>乙'],
+		['<h1>甲', '<h2>乙'],
+	])
+})
