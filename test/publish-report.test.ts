@@ -53,9 +53,10 @@ test('report.json names the place of all that an edition showed otherwise or lef
 
 test('the length of each chapter is in report.json and report.html', async () => {
 	const { report, page } = await published(partial)
-	expect(report.lengths).toEqual([{ title: '一', file: 'a.md', characters: 7, minutes: 1, figures: 0, tables: 1, notes: 0 }])
+	// 一, 节, 见链接。, 甲 and 乙: Word counts full-width marks too.
+	expect(report.lengths).toEqual([{ title: '一', file: 'a.md', characters: 8, minutes: 1, figures: 0, tables: 1, notes: 0 }])
 	expect(page).toContain(
-		'<th scope="row" lang="zh-Hans">一</th><td class="place">a.md</td><td>7</td><td>1</td><td>0</td><td>1</td><td>0</td>',
+		'<th scope="row" lang="zh-Hans">一</th><td class="place">a.md</td><td>8</td><td>1</td><td>0</td><td>1</td><td>0</td>',
 	)
 })
 
