@@ -80,6 +80,10 @@ export function shared(given: {
 				}
 				return image
 			},
+			async drawing(svg, type) {
+				const { drawing } = await import('./images/drawing.ts')
+				return drawing(svg, type)
+			},
 			pages,
 			secret: (path) => secret(path, given),
 			report: (complaint) => given.complain({ edition, ...complaint }),

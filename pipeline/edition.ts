@@ -1,3 +1,4 @@
+import type { Element, Root } from 'hast'
 import type { Asset, Publication } from './publication.ts'
 import type { Complaint } from './report.ts'
 
@@ -49,6 +50,8 @@ export interface Context {
 		asset: Asset,
 		wanted: { type: 'image/jpeg' | 'image/png'; maxPixels?: number; maxWidth?: number },
 	): Promise<{ bytes: Uint8Array; mediaType: string; width: number; height: number }>
+	/** A drawing of ours (SVG: shapes, and lines of text in our families) as a picture; needs no browser. */
+	drawing(svg: Element | Root, type: 'image/jpeg' | 'image/png'): Promise<Uint8Array>
 	/** The text of a file that is no part of the book, such as a key; undefined where it is not in the manuscript, nor HUOZI_DKIM_KEY. */
 	secret(path: string): Promise<string | undefined>
 	/** Where the printed pages begin, when this run prints and lists them. */

@@ -5,7 +5,7 @@ import { EpubNcx } from './epub-ncx.tsx'
 import { EpubPackage } from './epub-package.tsx'
 import { labels } from './labels.ts'
 import { Mail } from './mail.tsx'
-import { NewsletterCovers } from './newsletter-covers.tsx'
+import { NewsletterCover } from './newsletter-cover.tsx'
 import { PrintBook } from './print.tsx'
 import { ReportPage } from './report.tsx'
 import { WebBook } from './web-book.tsx'
@@ -30,7 +30,7 @@ export const shells = {
 	EpubPart,
 	EpubTitlePage,
 	Mail,
-	NewsletterCovers,
+	NewsletterCover,
 	ReportPage,
 	WebBook,
 	WebCard,

@@ -1,43 +1,54 @@
-import type { ElementContent } from 'hast'
 import type { JSX } from './jsx-runtime.ts'
 
-/** The card that social networks and chats show for the site, drawn by a browser, never published as HTML: 1200 × 630, or square as 微信 wants it. */
-export function WebCard(props: {
-	language: string
-	faces: string
-	title: ElementContent[]
-	subtitle?: string
-	authors: string
-	publisher?: string
+export interface WebCardParts {
 	width: number
 	height: number
-}): JSX.Element {
-	const { language, faces, title, subtitle, authors, publisher, width, height } = props
-	const isSquare = width === height
-	const size = (title.length > 12 ? 64 : 80) * (isSquare ? 0.8 : 1)
+	title: { lines: string[]; size: number }
+	/** Only where there is room beside the title. */
+	subtitle?: { lines: string[]; size: number }
+	authors: string
+	publisher?: string
+}
+
+const INK = '#2b241b'
+const QUIET = '#6b5a45'
+
+/** The card that social networks and chats show for the site: 1200 × 630, or square as 微信 wants it. */
+export function WebCard({ width, height, title, subtitle, authors, publisher }: WebCardParts): JSX.Element {
+	const left = width / 10
+	const top = height / 8
+	const lead = 1.32 * title.size
+	const under = top + lead * title.lines.length + 0.6 * (subtitle?.size ?? 0)
+	const foot = { y: height - height / 8, 'font-size': 30, 'font-family': 'Huozi Hei' }
 	return (
-		<html lang={language}>
-			<head>
-				<meta charset="utf-8" />
-				<title>card</title>
-				<style>{`${faces}
-					* { margin: 0; box-sizing: border-box }
-					body { width: ${width}px; height: ${height}px; padding: ${isSquare ? '64px 56px 48px' : '84px 96px 72px'}; display: flex; flex-direction: column; background: #f6efe0; color: #2b241b;
-						font: 34px/1.5 "Huozi Song", serif; text-autospace: normal; text-spacing-trim: trim-start; border-left: 24px solid #b03a2a }
-					h1 { font: 700 ${size}px/1.3 "Huozi Song", serif; word-break: keep-all; overflow-wrap: anywhere; text-wrap: balance;
-						display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: ${isSquare ? 5 : 3}; overflow: hidden }
-					.subtitle { margin-top: 24px; color: #6b5a45; max-height: 102px; overflow: hidden }
-					.foot { margin-top: auto; display: flex; justify-content: space-between; gap: 40px; font-size: 30px; white-space: nowrap; overflow: hidden }
-					.publisher { color: #6b5a45 }`}</style>
-			</head>
-			<body>
-				<h1>{title}</h1>
-				{subtitle && !isSquare && <p class="subtitle">{subtitle}</p>}
-				<p class="foot">
-					<span>{authors}</span>
-					{publisher && !isSquare && <span class="publisher">{publisher}</span>}
-				</p>
-			</body>
-		</html>
+		<svg xmlns="http://www.w3.org/2000/svg" width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
+			<title>{title.lines.join('')}</title>
+			<rect width={width} height={height} fill="#f6efe0" />
+			<rect width={width / 50} height={height} fill="#b03a2a" />
+			<text font-family="Huozi Song" font-weight="700" font-size={title.size} fill={INK}>
+				{title.lines.map((words, index) => (
+					<tspan x={left} y={top + 0.9 * title.size + lead * index}>
+						{words}
+					</tspan>
+				))}
+			</text>
+			{subtitle && (
+				<text font-family="Huozi Hei" font-size={subtitle.size} fill={QUIET}>
+					{subtitle.lines.map((words, index) => (
+						<tspan x={left} y={under + subtitle.size * (0.9 + 1.5 * index)}>
+							{words}
+						</tspan>
+					))}
+				</text>
+			)}
+			<text x={left} {...foot} fill={INK}>
+				{authors}
+			</text>
+			{publisher && (
+				<text x={width - left} text-anchor="end" {...foot} fill={QUIET}>
+					{publisher}
+				</text>
+			)}
+		</svg>
 	)
 }

@@ -14,7 +14,11 @@ export interface Assignment {
  * Gives each character of a text to the first layer that is meant for it and has it; a layer without any is dropped.
  * The layers come back in CSS order: where ranges overlap, the later one wins.
  */
-export async function assign(layers: Layer[], text: string, covered: (source: SourceName) => Promise<Set<number>>): Promise<Assignment[]> {
+export async function assign(
+	layers: Layer[],
+	text: string,
+	covered: (source: SourceName) => Promise<Pick<Set<number>, 'has'>>,
+): Promise<Assignment[]> {
 	let rest = [...new Set(`${text} -`)].map((character) => character.codePointAt(0)!).sort((a, b) => a - b)
 	const assignments: Assignment[] = []
 	let isFallback = false

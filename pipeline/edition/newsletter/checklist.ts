@@ -20,7 +20,6 @@ export interface Checked {
 	text: string
 	links: number
 	violations: Violation[]
-	hasCover: boolean
 }
 
 /** The one page an editor signs before sending: what a program could judge, and lines for what only a person can. */
@@ -59,7 +58,7 @@ export function checklist(checked: Checked): string {
 	return `${lines.join('\n')}\n`
 }
 
-function automatic({ publication, issue, addresses, envelope, bytes, isCut, text, hasCover }: Checked): [boolean, string][] {
+function automatic({ publication, issue, addresses, envelope, bytes, isCut, text }: Checked): [boolean, string][] {
 	const placeholder = /\b(TODO|TBD|FIXME|lorem ipsum|XXX)\b|待补|待定|占位/i.exec(text)
 	return [
 		[envelope.isSenderKnown, envelope.isSenderKnown ? `发件人：${envelope.from.address}` : '发件人：没有写（newsletter.from）'],
@@ -75,7 +74,6 @@ function automatic({ publication, issue, addresses, envelope, bytes, isCut, text
 		[issue.preheader !== '' && issue.preheader !== issue.subject, issue.preheader ? '预览文字与主题不同' : '没有预览文字'],
 		[bytes <= LIMIT, `邮件 ${bytes.toLocaleString('en-US')} 字节，上限 ${LIMIT.toLocaleString('en-US')}${isCut ? '；已在小节处截断' : ''}`],
 		[!placeholder, placeholder ? `正文里有占位的文字：“${placeholder[0]}”` : '正文里没有常见的占位文字'],
-		[hasCover, hasCover ? '封面图已绘制：900 × 383 与 500 × 500' : '封面图没有绘制'],
 		[
 			!publication.meta.newsletter.advertising || /^【?(广告|廣告|AD)/.test(issue.subject),
 			publication.meta.newsletter.advertising ? '主题标明“广告”' : '不是广告',

@@ -1,8 +1,7 @@
 import type { Artifact, Context } from '../../edition.ts'
-import { toHtml } from '../../html/html.ts'
+import { titleLines } from '../../html/title-lines.ts'
 import type { Publication } from '../../publication.ts'
 import { byline } from './byline.ts'
-import { fontFaces } from './faces.ts'
 import type { Issue } from './issue.ts'
 
 /** WeChat's two covers: 2.35:1 and 1:1. */
@@ -11,47 +10,23 @@ const COVERS = [
 	{ name: 'cover-square.jpg', width: 500, height: 500 },
 ]
 
-/** The covers of all issues, drawn from the metadata; none, and a message, where there is no browser. */
-export async function covers(publication: Publication, issues: Issue[], context: Context): Promise<Artifact[]> {
-	const { meta } = publication
-	const wanted = issues.flatMap((issue) =>
-		COVERS.map(({ name, ...size }) => ({ path: `${issue.id}/${name}`, ...words(publication, issue, context), ...size })),
-	)
-	try {
-		const browser = await context.browser()
-		const song = wanted.map(({ title }) => title).join('')
-		const hei = wanted.map(({ series, line }) => series + line).join('')
-		const fonts = await context.fonts({ characters: { song, hei }, weights: { song: [700], hei: [400] }, format: 'woff2' })
-		const files = new Map(fonts.map((font) => [font.name, font]))
-		const html = toHtml(context.theme.shells.NewsletterCovers({ language: meta.language, covers: wanted, fonts: fontFaces(fonts) }))
-		const page = await browser.open({ html, file: (path) => files.get(path.replace(/^.*\//, '')) }, { width: 900, height: 500 })
-		try {
-			const made: Artifact[] = []
-			for (const [index, { path }] of wanted.entries())
-				made.push({
-					path,
-					mediaType: 'image/jpeg',
-					contents: await page.screenshot({ type: 'jpeg', quality: 90, selector: `#cover-${index}` }),
-				})
-			return made
-		} finally {
-			await page.close()
-		}
-	} catch (error) {
-		if (context.signal.aborted) throw error
-		context.report({
-			rule: 'cover-is-good',
-			reason: `The covers of the newsletter could not be drawn (${error instanceof Error ? error.message : String(error)}); everything else is there.`,
-			file: issues[0]?.chapters[0]?.file,
-			edition: 'newsletter',
-		})
-		return []
-	}
-}
-
-function words(publication: Publication, issue: Issue, context: Context): { title: string; series: string; line: string } {
+/** The covers of an issue, drawn from the metadata; the words stand in the middle square of both. */
+export async function covers(publication: Publication, issue: Issue, context: Context): Promise<Artifact[]> {
 	const { meta } = publication
 	const series = meta.series?.name ?? (issue.title === meta.title ? (meta.publisher ?? '') : meta.title)
 	const line = byline(publication, issue, context.theme.labels(meta.language)).split('　').slice(0, -1).join('　')
-	return { title: issue.title, series, line }
+	return Promise.all(
+		COVERS.map(async ({ name, width, height }) => {
+			const side = Math.min(width, height)
+			const room = { largest: side / 6, smallest: side / 15, measure: side * 0.86, height: side * 0.56, most: 5 }
+			const words = { title: titleLines(issue.title, room), series: fitting(series), line: fitting(line) }
+			const tree = context.theme.shells.NewsletterCover({ width, height, ...words })
+			return { path: `${issue.id}/${name}`, mediaType: 'image/jpeg', contents: await context.drawing(tree, 'image/jpeg') }
+		}),
+	)
+}
+
+/** What stands in one line below or above the title. */
+function fitting(text: string): string {
+	return titleLines(text, { largest: 1, smallest: 1, measure: 14, height: 1.4, most: 1 }).lines[0] ?? ''
 }

@@ -55,7 +55,6 @@ export async function publishIssue(placed: PlacedIssue, run: Run): Promise<{ art
 		text: plain,
 		links: wechat.references,
 		violations: wechat.violations,
-		hasCover: run.covered.has(issue.id),
 	})
 	const title = blocks[0]?.node.tagName === 'h1' ? blocks[0].node : undefined
 	return {

@@ -18,16 +18,14 @@ export const newsletter: Edition = {
 	async render(publication, context) {
 		const labels = context.theme.labels(publication.meta.language)
 		const all = issues(publication, labels)
-		const drawn = await covers(publication, all, context)
 		const run: Run = {
 			publication,
 			context,
 			envelope: envelope(publication, context.report),
 			mailSheet: mailInliner(context.theme, context.style),
 			articleSheet: articleInliner(context.theme, publication.meta.newsletter.look, context.style),
-			covered: new Set(drawn.map(({ path }) => path.split('/')[0]!)),
 		}
-		const artifacts: Artifact[] = [...drawn]
+		const artifacts: Artifact[] = []
 		const shown: Shown[] = []
 		for (const issue of all) {
 			context.signal.throwIfAborted()
@@ -43,7 +41,13 @@ async function render(issue: Issue, run: Run): Promise<{ artifacts: Artifact[]; 
 	const { publication, context } = run
 	const labels = context.theme.labels(publication.meta.language)
 	const where = addresses(publication, issue)
+	// Drawn on other threads while the words are set.
+	const drawn = covers(publication, issue, context)
 	const [images, formulas] = await Promise.all([pictures(issue, publication, context), drawnFormulas(issue, context)])
 	const blocks = placed(issue, { publication, labels, addresses: where, pictures: images, formulas })
-	return publishIssue({ issue, blocks, addresses: where, pictures: [...images.values(), ...formulas.values()], labels }, run)
+	const { artifacts, shown } = await publishIssue(
+		{ issue, blocks, addresses: where, pictures: [...images.values(), ...formulas.values()], labels },
+		run,
+	)
+	return { artifacts: [...(await drawn), ...artifacts], shown }
 }

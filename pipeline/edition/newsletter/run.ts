@@ -14,8 +14,6 @@ export interface Run {
 	envelope: Envelope
 	mailSheet: Inliner
 	articleSheet: Inliner
-	/** The ids of issues whose covers were drawn. */
-	covered: Set<string>
 }
 
 /** An issue, placed. */

@@ -1,44 +1,43 @@
-import { fontFaces } from '../../html/font-faces.ts'
-import { toHtml } from '../../html/html.ts'
-import { phrases } from '../../html/phrases.ts'
+import { titleLines } from '../../html/title-lines.ts'
 import { hashedPath, type Site } from './site.ts'
 
 /** The shapes: og:image of social networks, and the square that 微信 and QQ cut from whatever they are given. */
-const shapes = { wide: { width: 1200, height: 630 }, square: { width: 600, height: 600 } } as const
+const SHAPES = {
+	wide: { name: 'card', width: 1200, height: 630 },
+	square: { name: 'card-square', width: 600, height: 600 },
+} as const
 
-/**
- * The pictures shown where the site is shared. Only a site with an address has one, since the address of
- * the picture must be whole; where no browser draws, the site goes without and a message says so.
- */
-export async function card({ publication: { meta }, context, labels }: Site): Promise<Site['card']> {
+/** The pictures shown where the site is shared. Only a site with an address has any, since theirs must be whole. */
+export async function card(site: Site): Promise<Site['card']> {
+	const [wide, square] = await Promise.all([drawn(site, 'wide'), drawn(site, 'square')])
+	return { wide, square }
+}
+
+async function drawn(
+	{ publication: { meta }, context, labels }: Site,
+	shape: keyof typeof SHAPES,
+): Promise<{ path: string; bytes: Uint8Array }> {
+	const { name, width, height } = SHAPES[shape]
 	const authors = meta.authors
-		.map(({ name, role }) => [name, role ?? (meta.kind === 'book' ? labels.by : '')].filter(Boolean).join(' '))
+		.map((person) => [person.name, person.role ?? (meta.kind === 'book' ? labels.by : '')].filter(Boolean).join(' '))
 		.join('　')
-	const words = [meta.title, meta.subtitle, authors, meta.publisher].filter(Boolean).join('')
-	const fonts = await context.fonts({ characters: { song: words }, weights: { song: [400, 700] }, format: 'truetype' })
-	const card = {
-		language: meta.language,
-		faces: fontFaces(fonts, ({ name }) => name),
-		title: phrases(meta.title, meta.language),
-		subtitle: meta.subtitle,
-		authors,
-		publisher: meta.publisher,
-	}
-	const file = (path: string) => fonts.find(({ name }) => name === path)
-	try {
-		const browser = await context.browser()
-		const drawn = async (name: string, shape: { width: number; height: number }) => {
-			const tree = context.theme.shells.WebCard({ ...card, ...shape })
-			const page = await browser.open({ html: `<!doctype html>\n${toHtml(tree)}`, file }, shape)
-			const bytes = await page.screenshot({ type: 'png' })
-			await page.close()
-			return { path: hashedPath(name, 'png', bytes), bytes }
-		}
-		return { wide: await drawn('card', shapes.wide), square: await drawn('card-square', shapes.square) }
-	} catch (error) {
-		context.signal.throwIfAborted()
-		const reason = error instanceof Error ? error.message : String(error)
-		context.report({ rule: 'substitute-is-shown', reason: `The site has no picture for sharing, since no browser drew it: ${reason}` })
-		return undefined
-	}
+	const isWide = shape === 'wide'
+	const measure = width * 0.8
+	const tree = context.theme.shells.WebCard({
+		width,
+		height,
+		title: titleLines(meta.title, { largest: width / 10, smallest: 44, measure, height: height * 0.5, most: 4 }),
+		...(meta.subtitle && isWide
+			? { subtitle: titleLines(meta.subtitle, { largest: 38, smallest: 30, measure, height: 100, most: 2 }) }
+			: {}),
+		authors: oneLine(authors, isWide ? 18 : 14),
+		...(meta.publisher && isWide ? { publisher: oneLine(meta.publisher, 10) } : {}),
+	})
+	const bytes = await context.drawing(tree, 'image/png')
+	return { path: hashedPath(name, 'png', bytes), bytes }
+}
+
+/** At most so many ems. */
+function oneLine(text: string, measure: number): string {
+	return titleLines(text, { largest: 1, smallest: 1, measure, height: 1.4, most: 1 }).lines[0] ?? ''
 }

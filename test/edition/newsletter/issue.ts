@@ -5,7 +5,7 @@ import { bookOf } from '../../book.ts'
 /** The smallest PNG. */
 export const dot = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
 
-/** The newsletter on a machine without a browser: no covers, formulas as text, and a dot for every drawing. */
+/** The newsletter on a machine without a browser: formulas as text, and a dot for every drawing. */
 export const withoutBrowser: Edition = {
 	name: 'newsletter',
 	render: (publication, context) =>

@@ -8,7 +8,7 @@ import { RULES_VERSION, type Violation, violations } from './rules.ts'
 /** An issue for 公众号: the article, a page to copy it from, what its form asks for, and the pictures to upload. */
 export function wechatFiles(
 	{ issue, blocks, addresses, pictures, labels }: PlacedIssue,
-	{ publication, context, articleSheet, covered }: Run,
+	{ publication, context, articleSheet }: Run,
 ): { artifacts: Artifact[]; tree: Root; violations: Violation[]; references: number } {
 	const { meta } = publication
 	const picture = (path: string) => (addresses.files && meta.newsletter.images === 'url' ? addresses.files + path : path)
@@ -35,7 +35,7 @@ export function wechatFiles(
 		content_source_url: addresses.page ?? '',
 		need_open_comment: 0,
 		only_fans_can_comment: 0,
-		cover: covered.has(issue.id) ? { wide: 'cover-wide.jpg', square: 'cover-square.jpg' } : {},
+		cover: { wide: 'cover-wide.jpg', square: 'cover-square.jpg' },
 		// Of the wide cover: all of it, and its middle square.
 		pic_crop_235_1: '0_0_1_1',
 		pic_crop_1_1: '0.287222_0_0.712778_1',
