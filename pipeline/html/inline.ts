@@ -1,4 +1,6 @@
-import { type Declaration, generate, parse } from 'css-tree'
+import type { Declaration } from 'css-tree'
+import generate from 'css-tree/generator'
+import parse from 'css-tree/parser'
 import type { Element, Root, RootContent } from 'hast'
 import { classes, type Matcher, matchers, type Placed } from './selector.ts'
 
@@ -81,8 +83,18 @@ function styleOf(placed: Placed, rules: Map<string, Rule[]>): string {
 export function styleEntries(element: Element): Entry[] {
 	const style = element.properties['style']
 	if (typeof style !== 'string' || style === '') return []
+	// Nearly every style is plain, and then what parts it can be nothing else.
+	if (!/["'()\\/!<{]/.test(style)) return style.split(';').flatMap(plainEntry)
 	const list = parse(style, { context: 'declarationList', parseValue: false })
 	return list.type === 'DeclarationList' ? declarations(list.children.toArray().filter((child) => child.type === 'Declaration')) : []
+}
+
+function plainEntry(declaration: string): Entry[] {
+	const at = declaration.indexOf(':')
+	const property = declaration.slice(0, Math.max(0, at)).trim().toLowerCase()
+	return /^[a-z-]+$/.test(property) && !property.startsWith('--')
+		? [{ property, value: declaration.slice(at + 1).trim(), important: false }]
+		: []
 }
 
 function declarations(nodes: Declaration[]): Entry[] {

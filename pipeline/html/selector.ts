@@ -1,4 +1,5 @@
-import { type CssNode, parse } from 'css-tree'
+import type { CssNode } from 'css-tree'
+import parse from 'css-tree/parser'
 import type { Element } from 'hast'
 
 /** An element with the elements it stands in, for matching upwards; `index` counts among its parent's elements. */

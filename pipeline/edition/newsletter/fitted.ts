@@ -19,58 +19,55 @@ export interface Fitted {
 	next?: Block
 }
 
-/**
- * The longest mail of whole sections that stays within the limit; where not even the first section fits, whole blocks.
- * Rendered a few times at most: the place is searched by halving.
- */
+/** The longest mail of whole sections that stays within the limit; where not even the first section fits, whole blocks. */
 export function fitted(source: MailSource, blocks: Block[], sheet: Inliner): Fitted {
-	const rough = within(blocks, LIMIT)
-	if (rough === blocks.length) {
-		const whole = make(source, blocks, blocks, sheet)
+	const make = (length: number): Fitted => {
+		const [kept, next] = [blocks.slice(0, length), blocks[length]]
+		const tree = mailTree(source, blocks, kept, sheet)
+		return { tree, ...measured(tree), blocks: kept, ...(next ? { next } : {}) }
+	}
+	const words = wordsBefore(blocks)
+	// Base64 and the plainest markup make a text half as long again.
+	if (words.at(-1)! * 1.5 <= LIMIT) {
+		const whole = make(blocks.length)
 		if (whole.bytes <= ROOM) return whole
 	}
-	const sections = starts(blocks.slice(0, rough), isSection)
 	return (
-		best(source, blocks, sections, sheet) ??
+		best(starts(blocks, isSection), words, make) ??
 		best(
-			source,
-			blocks,
-			starts(blocks.slice(0, rough), () => true),
-			sheet,
+			starts(blocks, () => true),
+			words,
+			make,
 		) ??
-		make(source, blocks, blocks.slice(0, 1), sheet)
+		make(1)
 	)
 }
 
-function best(source: MailSource, blocks: Block[], cuts: number[], sheet: Inliner): Fitted | undefined {
+/**
+ * The longest of these cuts that fits. How large a mail of so many words is, the last one made tells; so two or three are
+ * made, and never more than when halving.
+ */
+function best(cuts: number[], words: number[], make: (length: number) => Fitted): Fitted | undefined {
 	let found: Fitted | undefined
-	let low = 0
-	let high = cuts.length - 1
-	while (low <= high) {
-		const middle = (low + high) >> 1
-		const tried = make(source, blocks, blocks.slice(0, cuts[middle]), sheet)
+	let [low, high, ratio] = [0, cuts.length - 1, 2]
+	for (let step = 0; low <= high; step++) {
+		const guess = cuts.findLastIndex((cut) => words[cut]! * ratio <= ROOM)
+		const probe = step < 4 ? Math.min(high, Math.max(low, guess)) : (low + high) >> 1
+		const tried = make(cuts[probe]!)
+		ratio = tried.bytes / Math.max(1, words[cuts[probe]!]!)
 		if (tried.bytes <= ROOM) {
 			found = tried
-			low = middle + 1
-		} else high = middle - 1
+			low = probe + 1
+		} else high = probe - 1
 	}
 	return found
 }
 
-function make(source: MailSource, blocks: Block[], kept: Block[], sheet: Inliner): Fitted {
-	const next = blocks[kept.length]
-	const tree = mailTree(source, blocks, kept, sheet)
-	return { tree, ...measured(tree), blocks: kept, ...(next ? { next } : {}) }
-}
-
-/** How many blocks can fit by their bare text; no more need be tried. */
-function within(blocks: Block[], limit: number): number {
-	let bytes = 0
-	for (const [index, block] of blocks.entries()) {
-		bytes += Buffer.byteLength(plainText(block.node))
-		if (bytes > limit) return index + 1
-	}
-	return blocks.length
+/** The bytes of bare text before each block, and of all. */
+function wordsBefore(blocks: Block[]): number[] {
+	const sums = [0]
+	for (const { node } of blocks) sums.push(sums.at(-1)! + Buffer.byteLength(plainText(node)))
+	return sums
 }
 
 /** The indexes at which a cut leaves something before it, but not just a title. */

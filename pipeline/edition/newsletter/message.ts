@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto'
-import MailComposer from 'nodemailer/lib/mail-composer'
+import { createRequire } from 'node:module'
+import type Composer from 'nodemailer/lib/mail-composer'
 import type { Meta } from '../../metadata.ts'
 import type { Envelope } from './envelope.ts'
 import { type Issue, oneLine } from './issue.ts'
 import type { Picture } from './pictures.ts'
+
+// Imported, it would import `node:http`, and with that all that Node has for the web: half of its time.
+const MailComposer: typeof Composer = createRequire(import.meta.url)('nodemailer/lib/mail-composer')
 
 export interface MessageParts {
 	meta: Meta

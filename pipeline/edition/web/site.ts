@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { generate, parse } from 'css-tree'
+import generate from 'css-tree/generator'
+import parse from 'css-tree/parser'
 import type { Artifact, Context, FontSubset, Labels } from '../../edition.ts'
 import type { Publication } from '../../publication.ts'
 import type { ChapterText } from './article.ts'
