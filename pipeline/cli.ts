@@ -6,7 +6,7 @@ const aborted = new AbortController()
 
 /** Arguments in, exit status out: one line on standard error where a run cannot begin or the machine fails. */
 async function main(args: string[]): Promise<number> {
-	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => aborted.abort(new Error('interrupted')))
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => aborted.abort(new Error('interrupted')))
 	try {
 		return await run(args)
 	} catch (error) {

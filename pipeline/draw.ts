@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import type { Element, ElementContent, Root } from 'hast'
 import { kept } from './browser/kept.ts'
 import type { Browser, Page } from './edition.ts'
 import { classNames, hasClass, plainText } from './element.ts'
+import { isMachineFailure, throwIfMachineFailed } from './machine-failure.ts'
 import type { Asset, Chapter, Publication } from './publication.ts'
 import type { Complaint } from './report.ts'
 
@@ -15,6 +17,9 @@ export interface Studio {
 	/** Drawings are kept here by the hash of their source. */
 	cache: string
 	complain(complaint: Complaint): void
+	signal: AbortSignal
+	/** Milliseconds that a diagram may take. */
+	patience?: number
 }
 
 interface Diagram {
@@ -29,20 +34,18 @@ interface Diagram {
  */
 export async function draw(publication: Publication, studio: Studio): Promise<Map<string, Uint8Array>> {
 	const drawn = new Map<string, Uint8Array>()
-	let page: Promise<Page> | undefined
+	const pages = mermaidPages(studio)
 	for (const diagram of publication.chapters.flatMap(diagrams)) {
 		try {
 			const key = createHash('sha256').update(`mermaid 12 ${diagram.source}`).digest('hex')
-			const file = await kept(path.join(studio.cache, 'diagrams', `${key}.svg`), async () => {
-				page ??= studio.browser().then(mermaidPage)
-				return rendered(await page, diagram.source, key)
-			})
+			const file = await kept(path.join(studio.cache, 'diagrams', `${key}.svg`), () => pages.render(diagram.source, key))
 			const svg = await readFile(file)
 			const asset = await assetOf(svg, key, diagram.chapter.file)
 			drawn.set(asset.id, svg)
 			if (!publication.assets.some(({ id }) => id === asset.id)) publication.assets.push(asset)
 			show(diagram, asset)
 		} catch (error) {
+			throwIfMachineFailed(error, studio.signal)
 			const reason = String((error as Error).message).split('\n')[0]
 			studio.complain({
 				rule: 'diagram-draws',
@@ -52,9 +55,47 @@ export async function draw(publication: Publication, studio: Studio): Promise<Ma
 			})
 		}
 	}
-	await (await page)?.close()
+	await pages.close()
 	return drawn
 }
+
+/** One page for all diagrams, opened when the first is drawn; another where it was lost, or where a diagram never ends. */
+function mermaidPages({ browser, patience = PATIENCE }: Studio): {
+	render(source: string, key: string): Promise<Uint8Array>
+	close(): Promise<void>
+} {
+	let page: Promise<Page> | undefined
+	const once = async (source: string, key: string): Promise<Uint8Array> => {
+		page ??= browser().then(mermaidPage)
+		return within(patience, rendered(await page, source, key))
+	}
+	return {
+		render: (source, key) =>
+			once(source, key).catch((error: unknown) => {
+				const isLost = isMachineFailure(error)
+				// A page that is still busy with a diagram is of no use for the next.
+				if (isLost || error instanceof Late) page = undefined
+				if (isLost) return once(source, key)
+				throw error
+			}),
+		close: async () => (await page?.catch(() => undefined))?.close(),
+	}
+}
+
+class Late extends Error {}
+
+async function within<T>(milliseconds: number, drawing: Promise<T>): Promise<T> {
+	const done = new AbortController()
+	const late = setTimeout(milliseconds, undefined, { signal: done.signal }).then(() => {
+		throw new Late(`it was not finished after ${milliseconds / 1000} s`)
+	})
+	late.catch(() => undefined)
+	drawing.catch(() => undefined)
+	return Promise.race([drawing, late]).finally(() => done.abort())
+}
+
+/** Milliseconds for one diagram: large ones take a second. */
+const PATIENCE = 30_000
 
 function diagrams(chapter: Chapter): Diagram[] {
 	const found: Diagram[] = []

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { cacheFolder, ownCode, recall, remember } from './cache.ts'
 import { type Shared, shared } from './context.ts'
+import type { Studio } from './draw.ts'
 import type { Edition, EditionName, Receipt, Rendering, Theme } from './edition.ts'
 import { safeStyle } from './html/safe-style.ts'
 import type { Publication } from './publication.ts'
@@ -67,7 +68,7 @@ export async function publish(order: Order): Promise<Outcome> {
 		editions: names,
 	})
 	try {
-		await drawDiagrams(publication, context, cache, complaints)
+		await drawDiagrams(publication, context, { cache, signal: order.signal, complain: complaints.complain })
 		const rendered = await Promise.all(names.map((edition) => render(edition, publication, context, order, complaints)))
 		order.signal.throwIfAborted()
 		if (hasErrors(complaints, order)) return { status: 1, report: summary(publication, complaints), complaints }
@@ -116,10 +117,10 @@ function receipts(rendered: Rendered[]): Record<string, Receipt> {
 }
 
 /** The only stage before the editions that needs a browser; a book without diagrams loads nothing for it. */
-async function drawDiagrams(publication: Publication, context: Shared, cache: string, { complain }: Report): Promise<void> {
+async function drawDiagrams(publication: Publication, context: Shared, studio: Omit<Studio, 'browser'>): Promise<void> {
 	if (!publication.units.some(({ kind }) => kind === 'diagram')) return
 	const { draw } = await import('./draw.ts')
-	for (const [id, bytes] of await draw(publication, { browser: context.browser, cache, complain })) context.drawn.set(id, bytes)
+	for (const [id, bytes] of await draw(publication, { ...studio, browser: context.browser })) context.drawn.set(id, bytes)
 }
 
 interface Rendered {

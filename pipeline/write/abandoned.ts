@@ -8,7 +8,8 @@ export async function removeAbandoned(folder: string, prefix: string): Promise<v
 		if (!name.startsWith(prefix)) continue
 		const at = path.join(folder, name)
 		if (!(isRunning(name.slice(prefix.length)) ?? (await isYoung(at))))
-			await rm(at, { recursive: true, force: true }).catch(() => undefined)
+			// Its browser may be dying still, and write as it dies.
+			await rm(at, { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined)
 	}
 }
 

@@ -1,6 +1,7 @@
 import type { Context, FontSubset } from '../../edition.ts'
 import { plainText } from '../../element.ts'
 import { toXhtml } from '../../html/xhtml.ts'
+import { throwIfMachineFailed } from '../../machine-failure.ts'
 import type { Publication } from '../../publication.ts'
 import { coverText } from './cover-text.ts'
 import type { Part } from './packager.ts'
@@ -28,6 +29,7 @@ export async function cover(publication: Publication, people: string[], context:
 			const path = type === 'image/png' ? 'cover.png' : 'cover.jpg'
 			return { path, mediaType: type, width: image.width, height: image.height, part: { path, contents: image.bytes, isCompressed: true } }
 		} catch (error) {
+			throwIfMachineFailed(error, context.signal)
 			context.report({
 				rule: 'cover-is-good',
 				reason: `\`${given.path}\` cannot be read as an image (${said(error)}); a cover was typeset instead`,
@@ -68,7 +70,7 @@ async function typeset({ meta }: Publication, people: string[], context: Context
 			part: { path: 'cover.jpg', contents: bytes, isCompressed: true },
 		}
 	} catch (error) {
-		context.signal.throwIfAborted()
+		throwIfMachineFailed(error, context.signal)
 		context.report({
 			rule: 'cover-is-good',
 			severity: 'info',

@@ -1,4 +1,5 @@
 import type { Context } from '../../edition.ts'
+import { throwIfMachineFailed } from '../../machine-failure.ts'
 import type { Asset, Publication } from '../../publication.ts'
 import type { Part } from './packager.ts'
 
@@ -61,7 +62,7 @@ async function picture(asset: Asset, context: Context): Promise<Picture | undefi
 		context.report({ rule: 'image-is-converted', reason, file: asset.path })
 		return named(asset, type, async () => image.bytes)
 	} catch (error) {
-		context.signal.throwIfAborted()
+		throwIfMachineFailed(error, context.signal)
 		const reason = `\`${asset.path}\` cannot be converted for e-readers (${error instanceof Error ? error.message : String(error)}); its text stands in its place`
 		context.report({ rule: 'image-is-readable', reason, file: asset.path })
 		return undefined

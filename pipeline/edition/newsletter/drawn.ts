@@ -3,6 +3,7 @@ import type { Element, RootContent } from 'hast'
 import type { Context, Page } from '../../edition.ts'
 import { hasClass, plainText } from '../../element.ts'
 import { toHtml } from '../../html/html.ts'
+import { throwIfMachineFailed } from '../../machine-failure.ts'
 import { fontFaces } from './faces.ts'
 import type { Issue } from './issue.ts'
 import type { Picture } from './pictures.ts'
@@ -37,7 +38,7 @@ math{font-family:'Huozi Math','Huozi Song',math}</style><body>${[...formulas.val
 			await page.close()
 		}
 	} catch (error) {
-		if (context.signal.aborted) throw error
+		throwIfMachineFailed(error, context.signal)
 		return new Map()
 	}
 	return found

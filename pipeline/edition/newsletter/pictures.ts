@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Element, RootContent } from 'hast'
 import type { Context } from '../../edition.ts'
+import { throwIfMachineFailed } from '../../machine-failure.ts'
 import type { Asset, Publication } from '../../publication.ts'
 import type { Issue } from './issue.ts'
 
@@ -63,6 +64,7 @@ async function picturize(asset: Asset, place: Place, context: Context): Promise<
 			})
 		return picture(asset, converted)
 	} catch (error) {
+		throwIfMachineFailed(error, context.signal)
 		context.report({
 			rule: 'image-is-readable',
 			reason: `Image \`${asset.path}\` could not be made for the newsletter (${error instanceof Error ? error.message : String(error)}); its alternative text stands instead.`,
