@@ -91,10 +91,10 @@ test('a diagram that never ends costs itself alone', async () => {
 		cache: await folderOf({}),
 		complain: complaints.complain,
 		signal,
-		patience: 8000,
+		patience: 4000,
 	})
 	expect(bytes.size).toBe(1)
 	expect(complaints.messages()).toMatchObject([
-		{ rule: 'diagram-draws', line: 3, reason: expect.stringContaining('not finished after 8 s') },
+		{ rule: 'diagram-draws', line: 3, reason: expect.stringContaining('not finished after 4 s') },
 	])
 })
