@@ -79,8 +79,8 @@ const CELL = 256
 
 /** The typeset cover: the title in 宋 on a coloured ground in which its own characters stand as movable type. */
 export function CoverArt({ title, subtitle, people, publisher, date, type, colours, language }: CoverText): JSX.Element {
-	const song = "'Huozi Song', 'Songti SC', STSong, SimSun, serif"
-	const hei = "'Huozi Hei', 'PingFang SC', STHeiti, SimHei, sans-serif"
+	const song = 'Huozi Song'
+	const hei = 'Huozi Hei'
 	const lead = title.size * 1.32
 	const foot = 780 + title.size + lead * (title.lines.length - 1)
 	return (

@@ -1,6 +1,4 @@
-import type { Context, FontSubset } from '../../edition.ts'
-import { plainText } from '../../element.ts'
-import { toXhtml } from '../../html/xhtml.ts'
+import type { Context } from '../../edition.ts'
 import { throwIfMachineFailed } from '../../machine-failure.ts'
 import type { Publication } from '../../publication.ts'
 import { coverText } from './cover-text.ts'
@@ -18,7 +16,7 @@ export interface Cover {
 const WIDTH = 1600
 const HEIGHT = 2400
 
-/** The author's image, checked and re-encoded; else one typeset from the metadata, as JPEG, or as SVG without a browser. */
+/** The author's image, checked and re-encoded; else one typeset from the metadata, as JPEG. */
 export async function cover(publication: Publication, people: string[], context: Context): Promise<Cover> {
 	const given = publication.assets.find((asset) => asset.id === publication.meta.cover)
 	if (given) {
@@ -58,59 +56,14 @@ function judge(path: string, { width, height }: { width: number; height: number 
 }
 
 async function typeset({ meta }: Publication, people: string[], context: Context): Promise<Cover> {
-	const drawing = context.theme.shells.EpubCoverArt(coverText(meta, people))
-	const svg = toXhtml(drawing)
-	try {
-		const bytes = await drawn(svg, plainText(drawing), meta.language, context)
-		return {
-			path: 'cover.jpg',
-			mediaType: 'image/jpeg',
-			width: WIDTH,
-			height: HEIGHT,
-			part: { path: 'cover.jpg', contents: bytes, isCompressed: true },
-		}
-	} catch (error) {
-		throwIfMachineFailed(error, context.signal)
-		context.report({
-			rule: 'cover-is-good',
-			severity: 'info',
-			reason: `The cover is an SVG, which some shelves do not show: no browser could draw it (${said(error)}); run \`huozi doctor\``,
-		})
-		const contents = new TextEncoder().encode(`<?xml version="1.0" encoding="utf-8"?>\n${svg}\n`)
-		return {
-			path: 'cover.svg',
-			mediaType: 'image/svg+xml',
-			width: WIDTH,
-			height: HEIGHT,
-			part: { path: 'cover.svg', contents, isCompressed: false },
-		}
+	const contents = await context.drawing(context.theme.shells.EpubCoverArt(coverText(meta, people)), 'image/jpeg')
+	return {
+		path: 'cover.jpg',
+		mediaType: 'image/jpeg',
+		width: WIDTH,
+		height: HEIGHT,
+		part: { path: 'cover.jpg', contents, isCompressed: true },
 	}
-}
-
-/** Have the browser draw the sheet, with the fonts of this very text. */
-async function drawn(svg: string, text: string, language: string, context: Context): Promise<Uint8Array> {
-	const characters = [...new Set(text)].sort().join('')
-	const [browser, fonts] = await Promise.all([
-		context.browser(),
-		context.fonts({ characters: { song: characters, hei: characters }, weights: { song: [700], hei: [400] }, format: 'truetype' }),
-	])
-	const page = await browser.open(
-		{
-			html: `<!DOCTYPE html><html lang="${language}"><meta charset="utf-8"><style>${fonts.map(face).join('')}html,body{margin:0}svg{display:block;width:800px;height:1200px}</style>${svg}</html>`,
-			file: (path) => fonts.find((font) => path.endsWith(font.name)),
-		},
-		{ width: WIDTH / 2, height: HEIGHT / 2, deviceScaleFactor: 2 },
-	)
-	try {
-		await page.evaluate(async () => void (await document.fonts.ready), undefined)
-		return await page.screenshot({ type: 'jpeg', quality: 90 })
-	} finally {
-		await page.close()
-	}
-}
-
-function face({ family, weight, style, unicodeRange, sizeAdjust, name }: FontSubset): string {
-	return `@font-face{font-family:"${family}";font-weight:${weight};font-style:${style};src:url("/fonts/${name}");${unicodeRange ? `unicode-range:${unicodeRange};` : ''}${sizeAdjust ? `size-adjust:${sizeAdjust};` : ''}}`
 }
 
 function said(error: unknown): string {
