@@ -16,6 +16,8 @@ export interface Rendering {
 	receipt: Receipt
 	/** pdf: how often the book was printed. */
 	passes?: number
+	/** epub: how many seconds its validation took, in a thread of its own, and how many of them the edition waited for it. */
+	validation?: { seconds: number; waited: number }
 	/** pdf: the printed page (1 = first sheet) on which each `chapter#id` stands, and the labels of all pages. */
 	pages?: { at: Record<string, number>; labels: string[] }
 }

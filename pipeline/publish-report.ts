@@ -45,6 +45,8 @@ export interface EditionReport {
 	skipped: boolean
 	/** pdf: how often the book was printed. */
 	passes?: number
+	/** epub: seconds that its validation took, and how many of them were waited for. */
+	validation?: { seconds: number; waited: number }
 	/** Why this edition could not be built; its last good files were left alone. */
 	failed?: string
 	artifacts: Written[]

@@ -107,6 +107,7 @@ async function written({ name, seconds, rendering, failed }: Rendered, target: O
 		seconds,
 		skipped: false,
 		...(rendering?.passes === undefined ? {} : { passes: rendering.passes }),
+		...(rendering?.validation ? { validation: rendering.validation } : {}),
 		...(failed ? { failed } : {}),
 		artifacts,
 	}

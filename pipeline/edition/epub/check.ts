@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
+import type { ValidationMessage } from '@likecoin/epubcheck-ts'
 import type { ElementContent } from 'hast'
 import type { Context } from '../../edition.ts'
 import { toXhtml } from '../../html/xhtml.ts'
@@ -17,12 +20,20 @@ export interface Checked {
 	pictures: Picture[]
 }
 
-/** Validate the finished book in process; what is found is complained of, at the manuscript's line where it has one. */
-export async function check(bytes: Uint8Array, book: Checked, context: Context): Promise<void> {
+/** Start the validator: it loads while the book is made. It keeps no process alive until it is given a book. */
+export function validator(): Worker {
+	const ending = import.meta.url.slice(import.meta.url.lastIndexOf('.'))
+	const worker = new Worker(new URL(`./validator${ending}`, import.meta.url))
+	worker.unref()
+	// What it fails with is asked for later, by `check`.
+	worker.on('error', () => undefined)
+	return worker
+}
+
+/** Validate the files of a book; what is found is complained of, at the manuscript's line where it has one. Answers the seconds it took. */
+export async function check(worker: Worker, files: Map<string, Uint8Array>, book: Checked, context: Context): Promise<number> {
 	const { made, documents, pictures } = book
-	const { EpubCheck } = await import('@likecoin/epubcheck-ts')
-	const customMessages = new Map(RAISED.map((id) => [id, 'warning' as const]))
-	const { messages } = await EpubCheck.validate(bytes, { customMessages })
+	const { messages, seconds } = await validated(worker, files)
 	for (const { id, severity, message, location } of messages) {
 		if (severity !== 'fatal' && severity !== 'error' && severity !== 'warning') continue
 		const path = location?.path.replace(/^OEBPS\//, '') ?? ''
@@ -39,6 +50,14 @@ export async function check(bytes: Uint8Array, book: Checked, context: Context):
 			...(block ? { node: block } : {}),
 		})
 	}
+	return seconds
+}
+
+async function validated(worker: Worker, files: Map<string, Uint8Array>): Promise<{ messages: ValidationMessage[]; seconds: number }> {
+	worker.ref()
+	worker.postMessage({ files, raised: [...RAISED] })
+	const [answer] = await once(worker, 'message')
+	return answer
 }
 
 /** The block of a document in which a line of its XHTML stands: each begins on a line of its own. */

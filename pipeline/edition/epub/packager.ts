@@ -1,5 +1,7 @@
 import { Readable } from 'node:stream'
 import { EPub, type Options } from 'epub-gen-memory'
+import type CompressedObject from 'jszip/lib/compressedObject.js'
+import { deflated } from './deflated.ts'
 
 /** A file of the package, by its path within `OEBPS`. */
 export interface Part {
@@ -31,19 +33,11 @@ export async function pack(contents: Contents): Promise<Packager> {
 	return new Packager(contents).render()
 }
 
-/** The same contents with the first bytes of each image: enough for a checker to know its type. */
-export function headsOnly(contents: Contents): Contents {
-	const head = (part: Part): Part => {
-		const { contents: whole } = part
-		if (!part.isCompressed || typeof whole !== 'function') return part
-		return { ...part, contents: async () => Uint8Array.from((await whole()).subarray(0, 4096)) }
-	}
-	return { ...contents, parts: contents.parts.map(head) }
-}
-
 /** epub-gen-memory with its five templates replaced by the finished texts, and its downloaders by our bytes. */
 export class Packager extends EPub {
 	readonly #contents: Contents
+	readonly #texts = new Map<string, Uint8Array>()
+	#deflated: { name: string; data: CompressedObject }[] = []
 	#failure: Error | undefined
 
 	constructor(contents: Contents) {
@@ -67,57 +61,63 @@ export class Packager extends EPub {
 		this.#contents = contents
 	}
 
-	protected override async downloadAllImages(): Promise<void> {
-		const store = { compression: 'STORE', createFolders: false } as const
-		for (const { path, contents, isCompressed } of this.#contents.parts) {
-			// A stream is opened when its turn comes, so that one image at a time is in memory.
-			const data = typeof contents === 'function' ? Readable.from(this.#opened(contents)) : contents
-			this.zip.file(`OEBPS/${path}`, data as Uint8Array, isCompressed ? store : { createFolders: false })
-		}
-	}
-
+	protected override async downloadAllImages(): Promise<void> {}
 	protected override async downloadAllFonts(): Promise<void> {}
 	protected override async makeCover(): Promise<void> {}
 
 	override async render(): Promise<this> {
 		await super.render()
-		const date = new Date(this.#contents.modified)
-		const entries = Object.entries(this.zip.files).filter(([, entry]) => !entry.dir)
-		this.zip.files = Object.fromEntries(entries.sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1)))
-		for (const [, entry] of entries) entry.date = date
+		const written = Object.entries(this.zip.files).filter(([, entry]) => !entry.dir)
+		for (const [name, entry] of written) this.#texts.set(name, await entry.async('nodebuffer'))
+		for (const { path, contents, isCompressed } of this.#contents.parts)
+			if (!isCompressed) this.#texts.set(`OEBPS/${path}`, await bytesOf(contents))
+		this.#deflated = await Promise.all([...this.#texts].map(async ([name, bytes]) => ({ name, data: await deflated(bytes) })))
 		return this
 	}
 
-	/** The archive, entry by entry. */
-	async *stream(): AsyncGenerator<Uint8Array> {
-		// JSZip's streams are of an age before `for await`.
-		yield* new Readable().wrap(this.zip.generateNodeStream({ ...compression, streamFiles: false }))
-		if (this.#failure) throw this.#failure
+	/** What a checker needs: every text, and the first bytes of each image, by which it knows its type. */
+	async files(): Promise<Map<string, Uint8Array>> {
+		const files = new Map(this.#texts)
+		for (const { path, contents, isCompressed } of this.#contents.parts)
+			if (isCompressed) files.set(`OEBPS/${path}`, Uint8Array.from((await bytesOf(contents)).subarray(0, 4096)))
+		return files
 	}
 
-	/** The archive in one piece. */
-	async bytes(): Promise<Uint8Array> {
-		const bytes = await this.zip.generateAsync({ ...compression, type: 'uint8array', streamFiles: false })
+	/** The archive, entry by entry, all of one date; an image is read when its turn comes, so that one at a time is in memory. */
+	async *stream(): AsyncGenerator<Uint8Array> {
+		const images = this.#contents.parts
+			.filter(({ isCompressed }) => isCompressed)
+			.map(({ path, contents }) => ({ name: `OEBPS/${path}`, data: Readable.from(this.#opened(contents)), isStored: true }))
+		// OCF §4.2.2: `mimetype` is not compressed.
+		const texts = this.#deflated.map(({ name, data }) =>
+			name === 'mimetype' ? { name, data: this.#texts.get(name), isStored: true } : { name, data, isStored: false },
+		)
+		this.zip.files = {}
+		for (const { name, data, isStored } of [...texts, ...images].sort((a, b) => rank(a.name) - rank(b.name) || (a.name < b.name ? -1 : 1)))
+			this.zip.file(name, data as Uint8Array, {
+				compression: isStored ? 'STORE' : 'DEFLATE',
+				date: new Date(this.#contents.modified),
+				createFolders: false,
+			})
+		const options = { mimeType: 'application/epub+zip', platform: 'DOS', streamFiles: false } as const
+		// JSZip's streams are of an age before `for await`.
+		yield* new Readable().wrap(this.zip.generateNodeStream(options))
 		if (this.#failure) throw this.#failure
-		return bytes
 	}
 
 	/** An error within one of JSZip's streams ends the process: it is kept until the archive is done. */
-	async *#opened(contents: () => Promise<Uint8Array>): AsyncGenerator<Uint8Array> {
+	async *#opened(contents: Part['contents']): AsyncGenerator<Uint8Array> {
 		try {
-			yield await contents()
+			yield await bytesOf(contents)
 		} catch (cause) {
 			this.#failure ??= new Error('A file of the book could not be read again', { cause })
 		}
 	}
 }
 
-const compression = {
-	compression: 'DEFLATE',
-	compressionOptions: { level: 6 },
-	mimeType: 'application/epub+zip',
-	platform: 'DOS',
-} as const
+async function bytesOf(contents: Part['contents']): Promise<Uint8Array> {
+	return typeof contents === 'function' ? contents() : contents
+}
 
 /** `mimetype` is first (OCF §4.2.2), then what leads to the rest. */
 function rank(name: string): number {

@@ -73,5 +73,5 @@ describe('a bad manuscript', () => {
 			for (const [, id] of xhtml.matchAll(/epub:type="noteref"[^>]*href="#([^"]+)"/g)) expect(ids.has(id), `${name} ${id}`).toBe(true)
 		}
 		expect(asides).toBe(5000)
-	})
+	}, 120_000)
 })
