@@ -152,7 +152,7 @@ function Contents({ parts }: { parts: MailParts }) {
 						{parts.contents.map(({ text, href }) => (
 							<p class="contents-entry">
 								{href ? (
-									<a class="quiet" href={href}>
+									<a class="contents-link" href={href}>
 										{text}
 									</a>
 								) : (

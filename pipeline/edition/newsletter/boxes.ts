@@ -45,13 +45,10 @@ function box(node: Element, anchors: Anchors): Element[] {
 			return [{ ...anchored, tagName: 'span', properties: { className: ['mark'] } }]
 		case 'section':
 			return [{ ...anchored, tagName: 'div' }]
-		case 'tr':
-			return [
-				{
-					...anchored,
-					children: anchored.children.map((child) => (child.type === 'element' ? cellOf(child, anchored.children.length) : child)),
-				},
-			]
+		case 'tr': {
+			const row = anchored.children.filter((child) => child.type === 'element').length
+			return [{ ...anchored, children: anchored.children.map((child) => (child.type === 'element' ? cellOf(child, row) : child)) }]
+		}
 		default:
 			return [anchored]
 	}

@@ -5,7 +5,7 @@ import { byline } from './byline.ts'
 import { checklist } from './checklist.ts'
 import { complain } from './complaints.ts'
 import { fitted } from './fitted.ts'
-import { LIMIT, type MailSource } from './mail.ts'
+import { LIMIT, type MailSource, sections } from './mail.ts'
 import { contentId, message } from './message.ts'
 import type { Block } from './placed.ts'
 import type { Shown } from './receipt.ts'
@@ -52,6 +52,7 @@ export async function publishIssue(placed: PlacedIssue, run: Run): Promise<{ art
 		pictures,
 		bytes: mail.bytes,
 		isCut: mail.next !== undefined,
+		entries: sections(blocks, issue).length,
 		text: plain,
 		links: wechat.references,
 		violations: wechat.violations,

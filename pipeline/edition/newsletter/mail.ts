@@ -4,6 +4,7 @@ import type { Labels, Theme } from '../../edition.ts'
 import { hasClass, plainText } from '../../element.ts'
 import { toHtml } from '../../html/html.ts'
 import { type Inliner, inliner } from '../../html/inline.ts'
+import { titleWords } from '../../html/title-lines.ts'
 import { circled } from '../../html/words.ts'
 import type { Publication } from '../../publication.ts'
 import type { Addresses } from './addresses.ts'
@@ -62,8 +63,8 @@ export function mailTree(source: MailSource, all: Block[], blocks: Block[], shee
 		preheader: issue.preheader,
 		masthead:
 			publication.meta.series?.name ??
-			(hasTitle && publication.meta.title !== issue.title ? publication.meta.title : (publication.meta.publisher ?? '')),
-		title: hasTitle ? body[0]!.children : [{ type: 'text', value: issue.title }],
+			(hasTitle && publication.meta.title !== titleText(first.node) ? publication.meta.title : (publication.meta.publisher ?? '')),
+		title: (hasTitle ? body[0]!.children : [{ type: 'text' as const, value: issue.title }]).flatMap(unparted),
 		subtitle: issue.title === publication.meta.title ? publication.meta.subtitle : undefined,
 		byline: byline(publication, issue, labels),
 		page: addresses.page,
@@ -80,6 +81,14 @@ export function mailTree(source: MailSource, all: Block[], blocks: Block[], shee
 	sheet.apply(tree)
 	strip(tree, sheet.head)
 	return tree
+}
+
+/** A title turns over between its words. */
+function unparted(node: ElementContent): ElementContent[] {
+	if (node.type !== 'text') return [node]
+	return titleWords(node.value).map((word) =>
+		/\p{sc=Han}{2}/u.test(word) && word.length <= 6 ? h('span.nobr', word) : { type: 'text', value: word },
+	)
 }
 
 /** ① and the note's words, in one paragraph where it is one. */
@@ -100,10 +109,15 @@ function distinct(notes: NoteItem[]): NoteItem[] {
 /** A mail's contents fit a screen or two. */
 const MOST_ENTRIES = 20
 
+/** The blocks that begin a section of an issue, where it has enough of them for a list of contents. */
+export function sections(all: Block[], issue: Issue): Block[] {
+	const heads = all.filter(({ node }) => node.tagName === 'h2')
+	return heads.length < 3 && issue.chapters.length === 1 ? [] : heads
+}
+
 /** The sections of the whole issue, also of what was cut: those lead to the web. */
 function contents(all: Block[], kept: Block[], { issue, addresses }: MailSource): { text: string; href?: string }[] {
-	const heads = all.filter(({ node }) => node.tagName === 'h2')
-	if (heads.length < 3 && issue.chapters.length === 1) return []
+	const heads = sections(all, issue)
 	const here = new Set(kept)
 	const more = heads.length > MOST_ENTRIES ? [{ text: '……', ...(addresses.page ? { href: addresses.page } : {}) }] : []
 	const entries = heads.slice(0, MOST_ENTRIES).map((block) => {
@@ -116,7 +130,7 @@ function contents(all: Block[], kept: Block[], { issue, addresses }: MailSource)
 }
 
 /** Links that have a look of their own. */
-const OWN = ['quiet', 'button', 'note-call']
+const OWN = ['quiet', 'button', 'contents-link', 'note-call']
 
 /** Pictures get their addresses, links a class for the dark sheet, Latin emphasis its slope. */
 function finish(node: Root | Element, source: MailSource): void {

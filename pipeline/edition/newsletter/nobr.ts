@@ -1,13 +1,23 @@
 import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
-import { hasClass } from '../../element.ts'
+import { hasClass, plainText } from '../../element.ts'
 
-/** A raised call stays on the line of the character it belongs to; no joining character, for it would be copied along. */
+/** As long as 第 10.12 节 or 图 10-12. */
+const SHORT = 10
+
+/**
+ * A raised call stays on the line of the character it belongs to, and 图 1-1 is not parted at its hyphen; no joining
+ * character, for it would be copied along.
+ */
 export function keepCalls(node: Element): Element {
 	const children: ElementContent[] = []
 	for (const child of node.children) {
 		const kept = child.type === 'element' ? keepCalls(child) : child
 		const before = children.at(-1)
+		if (kept.type === 'element' && hasClass(kept, 'reference') && plainText(kept).length <= SHORT) {
+			children.push(h('span.nobr', [kept]))
+			continue
+		}
 		if (kept.type !== 'element' || !isCall(kept) || before?.type !== 'text' || before.value === '') {
 			children.push(kept)
 			continue

@@ -19,7 +19,8 @@ export function links(nodes: Element[], isOwn: (href: string) => boolean): { nod
 		if (node.tagName !== 'a') return { ...node, children }
 		const href = String(node.properties['href'] ?? '')
 		if (isWeChat(href)) return { ...h('a', { href }, children), ...carry }
-		if (hasClass(node, 'note-call') || href.startsWith('#') || href === '' || isOwn(href)) return { ...h('span', children), ...carry }
+		if (hasClass(node, 'note-call') || href.startsWith('#') || href === '' || isOwn(href))
+			return { ...h(hasClass(node, 'reference') ? 'span.reference' : 'span', children), ...carry }
 		if (href.startsWith('mailto:')) return { ...h('span', [...children, ...mailAddress(href, plainText(node))]), ...carry }
 		const url = clean(href)
 		const known = references.get(url) ?? { n: references.size + 1, url, words: plainText(node).trim() }
