@@ -10,6 +10,7 @@ export const ENHANCEMENTS: Record<string, string> = {
 	'css-height': 'pictures say their width as an attribute',
 	'css-max-height': 'Outlook hides the preheader by mso-hide',
 	'css-overflow': 'the preheader is hidden otherwise too',
+	'css-selector-class': 'everything is inlined; a class serves the sheet in the head alone',
 	'css-white-space': 'short cells may break; `pre` keeps its lines by itself',
 	'css-word-break': 'a long word may widen the column',
 	'html-abbr': 'the word stands there without its dots',
@@ -22,6 +23,12 @@ export const ENHANCEMENTS: Record<string, string> = {
 	'html-role': 'tables are read as tables, in the right order',
 	'html-style': 'everything is inlined; the sheet in the head only adds',
 }
+
+/**
+ * What webmail of QQ, 163 and Foxmail is taken not to know: caniemail has none of them, so the worst is assumed. Each must
+ * have its substitute above.
+ */
+export const CN_WEBMAIL = ['html-style', 'html-body', 'css-selector-class', 'css-at-media', 'css-at-media-prefers-color-scheme']
 
 /** What every mailbox we ask after knows, in full or as far as we use it. */
 export const KNOWN = new Set(

@@ -82,6 +82,7 @@ function keysOf(node: Element): string[] {
 	if (tagName === 'meta' && properties['name'] === 'color-scheme') keys.push('html-meta-color-scheme')
 	if (tagName === 'a' && String(properties['href'] ?? '').startsWith('#')) keys.push('html-anchor-links')
 	if (tagName === 'a' && String(properties['href'] ?? '').startsWith('mailto:')) keys.push('html-mailto-links')
+	if (properties['className'] !== undefined) keys.push('css-selector-class')
 	if (tagName === 'img') keys.push(imageKey(String(properties['src'] ?? '')))
 	for (const { property, value } of styleEntries(node)) keys.push(propertyKey(property, value), ...unitKeys(value))
 	return keys.filter(Boolean)

@@ -1,86 +1,76 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from '../../../pipeline/browser.ts'
-import type { Browser, PageOptions } from '../../../pipeline/edition.ts'
-import { bodiless, type Change, CLIENTS, imageless, outlook, styleless } from './clients.ts'
-import { issueOf } from './issue.ts'
+import type { Browser } from '../../../pipeline/edition.ts'
+import { bookOf } from '../../book.ts'
+import { bodiless, CHANGES, CLIENTS, classless, dark, imageless, outlook, styleless } from './clients.ts'
+import { marked, type Seen, seen, withLines } from './simulator.ts'
 
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 let browser: Browser
 let html = ''
-let whole = ''
+let whole: Seen
 beforeAll(async () => {
 	browser = await openBrowser()
-	const issue = await issueOf(new URL('../../fixtures/everything/manuscript/', import.meta.url))
-	html = (await issue.text('mail.html')).replace(/src="[^"]*images\/[^"]*"/g, 'src="images/dot.svg"')
-	whole = (await seen(html, { width: 700 })).text
+	html = await mailOf(new URL('../../fixtures/everything/manuscript/', import.meta.url))
+	whole = await seen(browser, html, [], 700)
 })
 afterAll(() => browser.close())
 
-test.each(CLIENTS)('$name: nothing sticks out and all the text is there', async ({ changes, widths, ...look }) => {
-	const shown = changes.reduce((markup, change) => change.apply(markup), html)
+test.each(CLIENTS)('$name: nothing sticks out, all can be read, and all the text is there', async ({ changes, widths }) => {
 	for (const width of widths) {
-		const { text, overflow } = await seen(shown, { width, ...look })
-		expect(overflow).toBeLessThanOrEqual(0)
-		expect(text).toBe(whole)
+		const { text, alternatives, findings } = await seen(browser, html, changes, width)
+		expect(findings).toEqual([])
+		expect(text).toBe(whole.text)
+		expect(alternatives).toEqual(whole.alternatives)
 	}
 })
 
-test.each<PageOptions>([{ colorScheme: 'light' }, { colorScheme: 'dark' }])('can be read by everyone: $colorScheme', async (options) => {
-	expect(await objections(html, options)).toEqual([])
+const page = (head: string, body: string) =>
+	`<!doctype html><html lang="zh-Hans"><head><title>信</title>${head}</head><body style="margin:0"><h1>信</h1>${body}</body></html>`
+const wide = 'style="width:2000px"'
+
+/** A mail that is good until a reader makes the change: so the simulator really makes it. */
+const faults: [typeof styleless, string, Partial<Seen>][] = [
+	[styleless, page('<style>p{width:auto!important}</style>', `<p ${wide} data-line="7">一段话</p>`), { findings: ['7: sticks out'] }],
+	[
+		classless,
+		page('<style>.fluid{width:auto!important}</style>', `<p class="fluid" ${wide} data-line="7">一段话</p>`),
+		{ findings: ['7: sticks out'] },
+	],
+	[outlook, page('', `<!--[if mso]><p ${wide} data-line="7">一段话</p><![endif]-->`), { findings: ['7: sticks out'] }],
+	[
+		bodiless,
+		page('', '<p style="color:#ddd" data-line="7">一段话</p>').replace('margin:0', 'margin:0;background:#000;color:#fff'),
+		{ findings: ['7: color-contrast'] },
+	],
+	[imageless, page('', '<p><img src="a.png" alt="河" width="9"></p>'), { loaded: 0 }],
+	[
+		dark,
+		page('<style>@media (prefers-color-scheme: dark){p{background:#111}}</style>', '<p style="color:#222" data-line="7">一段话</p>'),
+		{ findings: ['7: color-contrast'] },
+	],
+]
+
+test.each(faults)('the change of $key is made, and what it breaks is found at its line', async (change, mail, broken) => {
+	expect(await seen(browser, mail, [], 700)).toMatchObject({ findings: [], loaded: change === imageless ? 1 : 0 })
+	expect(await seen(browser, mail, [change], 700)).toMatchObject(broken)
 })
 
-test.each<[Change, string]>([
-	[styleless, '<style>p{width:2000px!important}</style>'],
-	[outlook, '<!--[if mso]><p style="width:2000px">一</p><![endif]-->'],
-])('the change of $key is seen by the reader it is made for', async (change, fault) => {
-	const faulty = html.replace('</body>', `${fault}</body>`)
-	const [before, after] = [await seen(faulty, { width: 700 }), await seen(change.apply(faulty), { width: 700 })]
-	expect([before.overflow > 0, after.overflow > 0]).toEqual(change === styleless ? [true, false] : [false, true])
+test('every change has such a mail', () => {
+	expect(faults.map(([change]) => change)).toEqual(CHANGES)
 })
 
-test('a body without its style and pictures that do not load leave the words where they are', async () => {
-	expect(bodiless.apply(html)).toMatch(/<body><div>/)
-	expect(imageless.apply(html)).not.toContain('images/')
-	expect((await seen(imageless.apply(html), { width: 700 })).alternatives).toEqual(['一条河，小图', '点'])
+test('what an author’s own sheet spoils is found at its line', async () => {
+	const mail = await mailOf({
+		'book.yaml': 'title: 河',
+		'01.md': '# 河\n\n一段。\n\n> 引文。\n',
+		'style.css': '.quote-cell { color: #eee }',
+	})
+	const { findings } = await seen(browser, mail, [], 375)
+	expect(findings).toEqual(['5: color-contrast'])
 })
 
-/** What a reader of this kind gets: the words, and how far anything sticks out. */
-async function seen(markup: string, options: PageOptions) {
-	const page = await open(markup, options)
-	try {
-		return await page.evaluate(
-			() => ({
-				// biome-ignore lint/performance/useDomNodeTextContent: only what is seen counts.
-				text: document.body.innerText.replace(/\s+/g, ''),
-				overflow: document.documentElement.scrollWidth - window.innerWidth,
-				alternatives: [...document.images].map((image) => image.alt),
-			}),
-			undefined,
-		)
-	} finally {
-		await page.close()
-	}
-}
-
-/** What axe has against a mail. It is no page: it has no landmarks. */
-async function objections(markup: string, options: PageOptions): Promise<string[]> {
-	const page = await open(markup, { ...options, javascript: true })
-	try {
-		return await page.evaluate(async (source) => {
-			type Axe = { run(context: Document, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-			const runner = new Function(`${source}; return axe`)() as Axe
-			const rules = { region: { enabled: false }, 'landmark-one-main': { enabled: false } }
-			const { violations } = await runner.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'best-practice'], rules })
-			return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-		}, axe)
-	} finally {
-		await page.close()
-	}
-}
-
-function open(html: string, options: PageOptions) {
-	const bytes = new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
-	return browser.open({ html, file: () => ({ bytes, mediaType: 'image/svg+xml' }) }, { height: 900, ...options })
+async function mailOf(given: Parameters<typeof bookOf>[0]): Promise<string> {
+	const made = await (await bookOf(given)).render(marked)
+	const path = made.artifacts.find((artifact) => artifact.path.endsWith('/mail.html'))!.path
+	return withLines(await made.text(path)).replace(/src="[^"]*images\/[^"]*"/g, 'src="images/dot.svg"')
 }

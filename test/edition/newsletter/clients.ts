@@ -1,14 +1,16 @@
-/** One thing that a mailbox does to a mail, with caniemail's word for it. */
+import type { PageOptions } from '../../../pipeline/edition.ts'
+
+/** One thing that a mailbox does to a mail, with caniemail's word for the feature that it lacks. */
 export interface Change {
 	key: string
-	apply(html: string): string
+	apply?(html: string): string
+	look?: PageOptions
 }
 
-/** No sheet and no class reaches the reader: QQ and 163 webmail, Gmail on the web of a phone. */
-export const styleless: Change = {
-	key: 'html-style',
-	apply: (html) => html.replace(/<style>[\s\S]*?<\/style>/g, '').replace(/ class="[^"]*"/g, ''),
-}
+/** No sheet reaches the reader: Gmail for accounts of others, QQ and 163 as we take them. */
+export const styleless: Change = { key: 'html-style', apply: (html) => html.replace(/<style>[\s\S]*?<\/style>/g, '') }
+/** Nor does a class. */
+export const classless: Change = { key: 'css-selector-class', apply: (html) => html.replace(/ class="[^"]*"/g, '') }
 /** Outlook's Word engine reads what its comments hold. */
 export const outlook: Change = {
 	key: 'html-comments',
@@ -21,12 +23,16 @@ export const bodiless: Change = {
 }
 /** Pictures are not loaded until the reader asks. */
 export const imageless: Change = { key: 'html-img', apply: (html) => html.replace(/(<img[^>]*) src="[^"]*"/g, '$1 src="data:,"') }
+/** The reader's device is dark. */
+export const dark: Change = { key: 'css-at-media-prefers-color-scheme', look: { colorScheme: 'dark' } }
 
-/** Readers as we imagine them: what they change, how wide they are, by day or night. */
-export const CLIENTS: { name: string; changes: Change[]; widths: number[]; colorScheme?: 'dark' }[] = [
+export const CHANGES = [styleless, classless, outlook, bodiless, imageless, dark]
+
+/** Readers as we imagine them: what they change, and how wide they are. */
+export const CLIENTS: { name: string; changes: Change[]; widths: number[] }[] = [
 	{ name: 'a reader that knows everything', changes: [], widths: [700, 375] },
-	{ name: 'Chinese webmail', changes: [styleless, bodiless], widths: [700, 375] },
-	{ name: 'Outlook', changes: [outlook, styleless], widths: [700] },
+	{ name: 'Chinese webmail', changes: [styleless, classless, bodiless], widths: [700, 375] },
+	{ name: 'Outlook', changes: [outlook, styleless, classless], widths: [700] },
 	{ name: 'pictures off', changes: [imageless], widths: [700, 375] },
-	{ name: 'dark', changes: [], widths: [700, 375], colorScheme: 'dark' },
+	{ name: 'dark', changes: [dark], widths: [700, 375] },
 ]
