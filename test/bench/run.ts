@@ -8,6 +8,7 @@ import type { Bench, Contender, Workplace } from './bench.ts'
 import { build } from './benches/build.ts'
 import { epub } from './benches/epub.ts'
 import { inline } from './benches/inline.ts'
+import { issue } from './benches/issue.ts'
 import { newsletter } from './benches/newsletter.ts'
 import { pdf } from './benches/pdf.ts'
 import { reading } from './benches/reading.ts'
@@ -16,7 +17,7 @@ import { generate } from './generate.ts'
 import { type Cost, measure } from './measure.ts'
 import { section, withSection } from './results.ts'
 
-const benches: Bench[] = [reading, web, pdf, epub, newsletter, inline, build]
+const benches: Bench[] = [reading, web, pdf, epub, newsletter, issue, inline, build]
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const results = join(root, 'test/bench/results.md')
 

@@ -35,6 +35,7 @@ export const inline: Bench = {
 				name: `our inliner, a page of ${Math.round(readFileSync(source!).length / 1000)} kB`,
 				command: [process.execPath, script, source!, out!],
 			},
+			{ name: 'the same page only parsed and written', command: [process.execPath, script, source!, out!, 'as-it-is'] },
 			shell('juice', ['juice'], 'juice "$1" "$2"', source!, out!),
 			shell('MJML, the same text', ['mjml'], 'mjml "$1" -o "$2"', letter!, out!),
 		]
