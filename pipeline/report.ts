@@ -8,6 +8,7 @@ export type Severity = 'error' | 'warning' | 'info'
 /** Every rule of reading and publishing, named for what should hold, with its usual severity; `check` adds `LINT_RULES`. */
 export const RULES = {
 	'manuscript-has-text': 'error',
+	'file-is-bounded': 'warning',
 	'file-is-readable': 'error',
 	'encoding-is-utf-8': 'info',
 	'yaml-parses': 'error',

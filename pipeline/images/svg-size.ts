@@ -15,8 +15,19 @@ const UNITS: Record<string, number> = {
 	ex: 8,
 }
 
-/** The intrinsic size of an SVG in px: its width and height, else its viewBox, else 300 × 150 (SVG 2 §8.3, CSS Images 3 §5). */
-export function svgSize({ attributes }: Element): { width: number; height: number } {
+/**
+ * The intrinsic size of an SVG in px: its width and height, else its viewBox, else 300 × 150 (SVG 2 §8.3, CSS Images 3 §5).
+ * One of more than LARGEST px a side is taken for smaller, in proportion: it can be drawn at any size, but not at all sizes.
+ */
+export function svgSize(element: Element): { width: number; height: number } {
+	const { width, height } = ownSize(element)
+	const excess = Math.max(1, width / LARGEST, height / LARGEST)
+	return { width: width / excess, height: height / excess }
+}
+
+const LARGEST = 10_000
+
+function ownSize({ attributes }: Element): { width: number; height: number } {
 	const width = toPixels(attributes['width'])
 	const height = toPixels(attributes['height'])
 	const box = viewBox(attributes['viewBox'])

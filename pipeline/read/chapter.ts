@@ -115,8 +115,21 @@ const tooMuch = {
 		'A paragraph has thousands of emphasis marks or brackets, or a run of more than 100; the rest stay text. Put listings in fences (```)',
 }
 
+/** Bytes of a text: ten million characters. */
+const LARGEST = 30_000_000
+
 async function decodedText(file: string, { folder }: Manuscript, complain: Complain): Promise<string | undefined> {
 	const bytes = await folder.read(file)
+	if (bytes === 'too large' || (typeof bytes !== 'string' && bytes.length > LARGEST)) {
+		const size = bytes === 'too large' ? 'hundreds of megabytes' : `${Math.round(bytes.length / 1e6)} MB`
+		complain({
+			rule: 'file-is-bounded',
+			severity: 'error',
+			reason: `\`${file}\` has ${size}; a text of more than 30 MB is not read. Split it`,
+			file,
+		})
+		return undefined
+	}
 	if (bytes === 'outside' || bytes === 'absent') {
 		complain({
 			rule: bytes === 'outside' ? 'path-stays-inside' : 'chapter-exists',

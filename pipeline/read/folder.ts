@@ -19,13 +19,21 @@ export interface Folder {
 	/** Absolute, symlinks resolved. */
 	root: string
 	/** The bytes of a file; `path` is relative, with `/`. */
-	read(path: string): Promise<Uint8Array | 'absent' | 'outside'>
+	read(path: string): Promise<Uint8Array | Unread>
 	/** The names in a folder, sorted; a folder's name ends in `/`. Empty when absent or outside. */
 	list(path: string): Promise<string[]>
 	/** What a path is, without reading it. */
 	kind(path: string): Promise<'file' | 'folder' | 'absent' | 'outside'>
+	/** Where a path leads, absolute, symlinks resolved; undefined when it is absent or outside. */
+	real(path: string): Promise<string | undefined>
 	inputs(): Input[]
 }
+
+/** Why a file was not read. */
+export type Unread = 'absent' | 'outside' | 'too large'
+
+/** Bytes; no picture or text of a book comes near. */
+const LARGEST = 200_000_000
 
 /** Larger files are read again when they are wanted again: a book may hold more photographs than memory. */
 const KEPT = 65_536
@@ -34,7 +42,7 @@ const KEPT = 65_536
 export async function openFolder(at: string, ignored: readonly string[] = []): Promise<Folder> {
 	const root = await realpath(at)
 	const inputs = new Map<string, Input>()
-	const contents = new Map<string, Promise<Uint8Array | 'absent' | 'outside'>>()
+	const contents = new Map<string, Promise<Uint8Array | Unread>>()
 	const kinds = new Map<string, Awaited<ReturnType<Folder['kind']>>>()
 
 	const resolve = async (relative: string): Promise<string | 'absent' | 'outside'> => {
@@ -48,12 +56,13 @@ export async function openFolder(at: string, ignored: readonly string[] = []): P
 			return 'absent'
 		}
 	}
-	const load = async (relative: string): Promise<Uint8Array | 'absent' | 'outside'> => {
+	const load = async (relative: string): Promise<Uint8Array | Unread> => {
 		const real = await resolve(relative)
 		if (real === 'absent' || real === 'outside') return real
 		// One system call each: for hundreds of small files a round through the thread pool costs more than the reading.
 		const about = statSync(real)
 		if (!about.isFile()) return 'absent'
+		if (about.size > LARGEST) return 'too large'
 		const bytes = readFileSync(real)
 		inputs.set(real, { path: real, kind: 'file', size: about.size, mtimeMs: about.mtimeMs, sha256: sha256(bytes) })
 		return bytes
@@ -84,6 +93,10 @@ export async function openFolder(at: string, ignored: readonly string[] = []): P
 			const kind = real === 'absent' || real === 'outside' ? real : kindOf(real)
 			kinds.set(relative, kind)
 			return kind
+		},
+		async real(relative) {
+			const real = await resolve(relative)
+			return real === 'absent' || real === 'outside' ? undefined : real
 		},
 		inputs: () => [...inputs.values()],
 	}

@@ -8,8 +8,26 @@ const passedOver =
 const passedOverFiles = /^(SUMMARY|LICENSE|LICENCE|CHANGELOG|CONTRIBUTING|CODE_OF_CONDUCT|GLOSSARY)\.(md|markdown)$/i
 const isFirst = (name: string) => /^(_?index|readme)\.(md|markdown)$/i.test(name)
 
-/** Markdown below a folder in natural order, README or index first; what lies beside the README of a folder within is a chapter within it. */
-export async function found(at: string, folder: Folder, depth = 1, root = at): Promise<ChapterFile[]> {
+/**
+ * Markdown below a folder in natural order, README or index first; what lies beside the README of a folder within is a chapter within it.
+ * A folder that links lead to again is read once.
+ */
+export async function found(at: string, folder: Folder, root = at): Promise<ChapterFile[]> {
+	return below(at, { folder, root, depth: 1, seen: new Set() })
+}
+
+interface Search {
+	folder: Folder
+	root: string
+	depth: number
+	/** Folders by their real paths. */
+	seen: Set<string | undefined>
+}
+
+async function below(at: string, { folder, root, depth, seen }: Search): Promise<ChapterFile[]> {
+	const real = await folder.real(at)
+	if (seen.has(real)) return []
+	seen.add(real)
 	const names = await folder.list(at)
 	const order = new Intl.Collator('zh-Hans-u-co-pinyin', { numeric: true })
 	const sorted = names
@@ -19,7 +37,7 @@ export async function found(at: string, folder: Folder, depth = 1, root = at): P
 	const chapters: ChapterFile[] = []
 	for (const name of sorted) {
 		const own = isFirst(name) ? depth : within
-		if (name.endsWith('/')) chapters.push(...(await found(`${at}${name}`, folder, within, root)))
+		if (name.endsWith('/')) chapters.push(...(await below(`${at}${name}`, { folder, root, depth: within, seen })))
 		else
 			chapters.push({
 				file: `${at}${name}`,

@@ -2,6 +2,7 @@ import path from 'node:path'
 import type { Definition, Nodes, Root } from 'mdast'
 import { decoded } from '../decoded.ts'
 import { measureImage } from '../images/measure.ts'
+import { TooCostly } from '../images/svg-cost.ts'
 import type { Source } from '../tree/source.ts'
 import type { FetchImage } from './fetched.ts'
 import { type Folder, sha256 } from './folder.ts'
@@ -88,6 +89,8 @@ async function load(at: string, url: string, folder: Folder): Promise<Found> {
 	if (bytes === 'outside')
 		return { problem: 'path-stays-inside', reason: `Image \`${url}\` lies outside the manuscript's folder and is not read; copy it in` }
 	if (bytes === 'absent') return { problem: 'image-exists', reason: await absence(at, url, folder) }
+	if (bytes === 'too large')
+		return { problem: 'file-is-bounded', reason: `Image \`${url}\` has more than 200 MB and is not read; make it smaller` }
 	return measured(bytes, at, url)
 }
 
@@ -105,8 +108,12 @@ function measured(bytes: Uint8Array, at: string, url: string, file?: string): Fo
 			bytes: bytes.length,
 			...(file ? { file } : {}),
 		}
-	} catch {
-		return { problem: 'image-is-readable', reason: `\`${url}\` is not an image that can be read (PNG, JPEG, GIF, WebP, AVIF, SVG)` }
+	} catch (error) {
+		const why =
+			error instanceof TooCostly
+				? `${error.message}; draw it simpler, or export it as PNG`
+				: 'is not an image that can be read (PNG, JPEG, GIF, WebP, AVIF, SVG)'
+		return { problem: 'image-is-readable', reason: `\`${url}\` ${why}` }
 	}
 }
 

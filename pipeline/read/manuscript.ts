@@ -146,7 +146,7 @@ async function chosen(entries: ChapterEntry[], folder: Folder, file: string, com
 		}
 		const kind = await folder.kind(entry)
 		if (kind === 'file') chapters.push({ file: path.posix.normalize(entry) })
-		else if (kind === 'folder') chapters.push(...(await found(`${path.posix.normalize(entry).replace(/\/$/, '')}/`, folder, 1, '')))
+		else if (kind === 'folder') chapters.push(...(await found(`${path.posix.normalize(entry).replace(/\/$/, '')}/`, folder, '')))
 		else if (kind === 'outside')
 			complain({
 				rule: 'path-stays-inside',

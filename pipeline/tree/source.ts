@@ -29,6 +29,7 @@ export interface Source {
 export type ImageProblem =
 	| 'image-exists'
 	| 'image-is-readable'
+	| 'file-is-bounded'
 	| 'path-stays-inside'
 	| 'image-is-local'
 	| 'image-is-fetched'

@@ -89,11 +89,11 @@ async function linesOf(from: string, mark: Include, isCode: boolean, state: Stat
 		mark.path.startsWith('/') ? base + mark.path.slice(1) : path.posix.join(path.posix.dirname(from), mark.path),
 	)
 	const key = `${at}:${mark.range}`
-	if (state.stack.includes(key) || at === state.file || state.stack.length >= deepest) {
-		say({
-			rule: 'include-has-no-cycle',
-			reason: `\`${mark.path}\` includes itself: ${[state.file, ...state.stack, key].map((one) => one.replace(/:$/, '')).join(' → ')}`,
-		})
+	const isCycle = state.stack.includes(key) || at === state.file
+	if (isCycle || state.stack.length >= deepest) {
+		const way = [state.file, ...state.stack, key].map((one) => one.replace(/:$/, '')).join(' → ')
+		const what = isCycle ? 'includes itself' : `is left out: no more than ${deepest} files include one another`
+		say({ rule: 'include-has-no-cycle', reason: `\`${mark.path}\` ${what}: ${way}` })
 		return undefined
 	}
 	const bytes = await folder.read(at)
@@ -101,6 +101,8 @@ async function linesOf(from: string, mark: Include, isCode: boolean, state: Stat
 		say({ rule: 'path-stays-inside', reason: `\`${mark.path}\` lies outside the manuscript's folder and is not read; copy it in` })
 	else if (bytes === 'absent')
 		say({ rule: 'include-exists', reason: `Included file \`${mark.path}\` is not there; its name stands in its place` })
+	else if (bytes === 'too large')
+		say({ rule: 'file-is-bounded', reason: `Included file \`${mark.path}\` has more than 200 MB; its name stands in its place` })
 	if (typeof bytes === 'string') return undefined
 	const text = decode(bytes)?.text
 	if (text === undefined) {
