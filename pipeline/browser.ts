@@ -2,7 +2,7 @@ import type { Browser as Chromium } from 'puppeteer'
 import { embeddedBrowser, hasEmbedded, type Program } from './browser/embedded.ts'
 import { installedBrowsers } from './browser/installed.ts'
 import { launch } from './browser/launch.ts'
-import { openPage } from './browser/page.ts'
+import { tabs } from './browser/tabs.ts'
 import type { Browser } from './edition.ts'
 
 export interface BrowserOptions {
@@ -33,6 +33,7 @@ export async function openBrowser(options: BrowserOptions = {}): Promise<FoundBr
 	let running = Promise.resolve(chromium)
 	const stop = () => void running.then(kill, () => {})
 	options.signal?.addEventListener('abort', stop, { once: true })
+	const pool = tabs()
 	let restarts = 1
 	const alive = async () => {
 		const current = running
@@ -56,7 +57,7 @@ export async function openBrowser(options: BrowserOptions = {}): Promise<FoundBr
 		open: async (site, page) => {
 			options.signal?.throwIfAborted()
 			const first = await alive()
-			const openIn = async (one: Chromium) => openPage(await one.newPage(), site, page)
+			const openIn = (one: Chromium) => pool.open(one, site, page)
 			return openIn(first).catch(async (error) => {
 				options.signal?.throwIfAborted()
 				// Its death may be noticed only while a page is being opened.

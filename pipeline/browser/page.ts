@@ -1,16 +1,64 @@
-import type { HTTPRequest, Page as PuppeteerPage } from 'puppeteer'
+import type { CDPSession, HTTPRequest, Page as PuppeteerPage } from 'puppeteer'
 import type { Page, PageOptions, Site } from '../edition.ts'
 import { patience } from './launch.ts'
 
 const ORIGIN = 'http://huozi.invalid'
 
-/** Loads a site into a fresh tab: every request is answered from the site, everything else is 404, and the document never leaves. */
-export async function openPage(tab: PuppeteerPage, site: Site, options: PageOptions = {}): Promise<Page> {
+/** A tab of the browser, which shows one site after another: a new one costs Chromium a process. */
+export interface Tab {
+	puppeteer: PuppeteerPage
+	session: CDPSession
+	/** What answers its requests now. */
+	site: Site
+	/** The site's document is there, and stays. */
+	isLoaded: boolean
+}
+
+/** A tab whose every request is answered from the site it shows, everything else 404. */
+export async function newTab(puppeteer: PuppeteerPage): Promise<Tab> {
+	const tab: Tab = { puppeteer, session: await puppeteer.createCDPSession(), site: NOTHING, isLoaded: false }
+	await puppeteer.setRequestInterception(true)
+	puppeteer.on('request', (request) => {
+		if (request.isNavigationRequest() && request.frame() === puppeteer.mainFrame()) {
+			// `aborted` keeps the document; any other error would put an error page in its place.
+			if (tab.isLoaded) return void request.abort('aborted').catch(() => {})
+			tab.isLoaded = true
+		}
+		// A tab that closes while it is being answered is no failure.
+		answer(request, tab.site).catch(() => {})
+	})
+	return tab
+}
+
+const NOTHING: Site = { html: '' }
+
+/** Empties a tab for another site; throws when it does not obey. */
+export async function clearTab(tab: Tab): Promise<void> {
+	tab.site = NOTHING
+	const { frameTree } = await tab.session.send('Page.getFrameTree', undefined, { timeout: CLEARING })
+	await tab.session.send('Page.setDocumentContent', { frameId: frameTree.frame.id, html: '' }, { timeout: CLEARING })
+}
+
+const CLEARING = 2000
+
+/** Loads a site into a tab; the document never leaves. `done` gets the tab back when the page is closed. */
+export async function openPage({
+	done,
+	...page
+}: {
+	tab: Tab
+	site: Site
+	options?: PageOptions
+	done(tab: Tab): Promise<void>
+}): Promise<Page> {
+	const { tab: held, site, options = {} } = page
 	const { width = 1280, height = 800, deviceScaleFactor = 1 } = options
+	const tab = held.puppeteer
 	await tab.setViewport({ width, height, deviceScaleFactor })
 	await tab.setJavaScriptEnabled(options.javascript ?? false)
-	await emulate(tab, options)
-	await answerAll(tab, site)
+	await emulate(held, options)
+	held.site = site
+	held.isLoaded = false
 	await tab.goto(`${ORIGIN}/index.html`, { waitUntil: 'load', timeout: patience() })
 	await tab.evaluate(() => document.fonts.ready.then(() => true))
 	// tsx names inner functions by a helper that a function sent as text does not find.
@@ -35,28 +83,13 @@ export async function openPage(tab: PuppeteerPage, site: Site, options: PageOpti
 			if (!element) throw new Error(`Nothing on the page matches ${selector}`)
 			return element.screenshot(shot)
 		},
-		close: () => tab.close(),
+		close: () => done(held),
 	}
 }
 
 /** Medium and colour scheme in one message: puppeteer's own two calls undo each other. */
-async function emulate(tab: PuppeteerPage, { media = 'screen', colorScheme = 'light' }: PageOptions): Promise<void> {
-	const session = await tab.createCDPSession()
+async function emulate({ session }: Tab, { media = 'screen', colorScheme = 'light' }: PageOptions): Promise<void> {
 	await session.send('Emulation.setEmulatedMedia', { media, features: [{ name: 'prefers-color-scheme', value: colorScheme }] })
-}
-
-async function answerAll(tab: PuppeteerPage, site: Site): Promise<void> {
-	let loaded = false
-	await tab.setRequestInterception(true)
-	tab.on('request', (request) => {
-		if (request.isNavigationRequest() && request.frame() === tab.mainFrame()) {
-			// `aborted` keeps the document; any other error would put an error page in its place.
-			if (loaded) return void request.abort('aborted').catch(() => {})
-			loaded = true
-		}
-		// A tab that closes while it is being answered is no failure.
-		answer(request, site).catch(() => {})
-	})
 }
 
 async function answer(request: HTTPRequest, site: Site): Promise<void> {
