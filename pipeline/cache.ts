@@ -24,7 +24,15 @@ export function cacheFolder(environment: NodeJS.ProcessEnv): string {
 }
 
 /** A hash of our own code and templates, by size and time: a changed program renders anew. */
-export async function ownCode(): Promise<string> {
+export function ownCode(): Promise<string> {
+	own ??= hashOfOwnCode()
+	return own
+}
+
+// What runs stays what it is, so a library of books asks once.
+let own: Promise<string> | undefined
+
+async function hashOfOwnCode(): Promise<string> {
 	const home = path.dirname(fileURLToPath(import.meta.url))
 	const hash = createHash('sha256')
 	for (const folder of [home, path.join(home, '..', 'templates'), path.join(home, '..', '..', 'templates', 'styles')])

@@ -20,15 +20,16 @@ async function main(args: string[]): Promise<number> {
 
 async function run(args: string[]): Promise<number> {
 	const { values, positionals } = parsed(args)
-	const [name, subject, ...rest] = positionals
+	const [name, ...subjects] = positionals
 	if (values.help) return say(usage)
 	const { commands, version } = await import('./cli/commands.ts')
 	if (values.version) return say(`${await version()}\n`)
 	if (name === undefined) return say(usage, 2)
 	const command = Object.hasOwn(commands, name) ? commands[name] : undefined
 	if (!command) throw new Error(`There is no command \`${name}\`. See huozi --help`)
-	if (rest.length > 0) throw new Error(`One manuscript at a time; “${rest.join(' ')}” was left over. See huozi --help`)
-	return command(subject, values, aborted.signal)
+	if (subjects.length > 1 && name !== 'publish')
+		throw new Error(`One manuscript at a time; “${subjects.slice(1).join(' ')}” was left over. See huozi --help`)
+	return command(subjects, values, aborted.signal)
 }
 
 process.exitCode = await main(process.argv.slice(2))

@@ -24,14 +24,18 @@ export function shared(given: {
 	progress(text: string): void
 	signal: AbortSignal
 	environment?: NodeJS.ProcessEnv
+	/** A browser that other books use too; default: one of its own. */
+	lend?(): Promise<Browser>
 	/** The editions of this run. */
 	editions?: string[]
 }): Shared {
 	let browser: Promise<Browser> | undefined
 	const open = (): Promise<Browser> => {
-		browser ??= import('./browser.ts').then(({ openBrowser }) =>
-			openBrowser({ signal: given.signal, onNotice: (reason: string) => given.progress(reason) }),
-		)
+		browser ??=
+			given.lend?.() ??
+			import('./browser.ts').then(({ openBrowser }) =>
+				openBrowser({ signal: given.signal, onNotice: (reason: string) => given.progress(reason) }),
+			)
 		return browser
 	}
 	const pages = printedPages(given.editions ?? [])

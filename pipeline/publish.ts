@@ -2,7 +2,7 @@ import path from 'node:path'
 import { cacheFolder, ownCode, recall, remember } from './cache.ts'
 import { type Shared, shared } from './context.ts'
 import type { Studio } from './draw.ts'
-import type { Edition, EditionName, Receipt, Rendering, Theme } from './edition.ts'
+import type { Browser, Edition, EditionName, Receipt, Rendering, Theme } from './edition.ts'
 import { safeStyle } from './html/safe-style.ts'
 import type { Publication } from './publication.ts'
 import { checkReceipt, type EditionReport, isThere, type PublishReport, summary, withEarlier } from './publish-report.ts'
@@ -26,6 +26,8 @@ export interface Order {
 	/** Download images that lie elsewhere, even where the book does not ask for it. */
 	isFetching?: boolean
 	environment: NodeJS.ProcessEnv
+	/** A browser that other books use too; default: one of its own. */
+	lend?(): Promise<Browser>
 	progress(text: string): void
 	signal: AbortSignal
 }

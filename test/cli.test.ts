@@ -73,10 +73,33 @@ test('a second run with nothing changed skips, replays its messages, and builds 
 	expect(JSON.parse(third.stdout).editions).toMatchObject([{ name: 'web', skipped: false }])
 })
 
+test('several manuscripts are a library: one browser, a folder each, the same bytes as one published alone', async () => {
+	const folder = await folderOf({ 'books/a/book.yaml': 'title: 甲', 'books/a/1.md': good, 'books/b/1.md': good, 'empty.md': '' })
+	const [shelf, alone, out] = ['books', 'alone', 'out'].map((name) => path.join(folder, name)) as [string, string, string]
+	const editions = ['--edition', 'web,pdf,epub', '--json']
+	const one = await huozi(['publish', path.join(shelf, 'b'), '--out', alone, ...editions])
+	const all = await huozi(['publish', shelf, path.join(folder, 'empty.md'), '--out', out, '--jobs', '2', ...editions])
+	expect([one.status, all.status]).toEqual([0, 1])
+	const { status, counts, books } = JSON.parse(all.stdout)
+	expect({ status, counts }).toEqual({ status: 1, counts: { published: 2, unchanged: 0, failed: 1 } })
+	expect(books.map((book: { out: string; status: number }) => [path.basename(book.out), book.status])).toEqual([
+		['a', 0],
+		['b', 0],
+		['empty', 1],
+	])
+	const hashes = (report: { editions: { artifacts: { path: string; sha256: string }[] }[] }) =>
+		report.editions.map(({ artifacts }) => artifacts)
+	expect(hashes(books[1].report)).toEqual(hashes(JSON.parse(one.stdout)))
+	expect(all.stderr).toContain('manuscript-has-text')
+	expect((await readdir(out)).sort()).toEqual(['a', 'b'])
+}, 60_000)
+
 test.each([
 	['no such path', ['publish', 'nowhere.md'], 2, 'There is no file or folder `nowhere.md`'],
 	['no such command', ['print'], 2, 'There is no command `print`'],
 	['no such edition', ['publish', cli, '--edition', 'docx'], 2, 'There is no edition “docx”; there are web, pdf, epub, newsletter'],
+	['more than one book to check', ['check', 'a.md', 'b.md'], 2, 'One manuscript at a time; “b.md” was left over'],
+	['no number of jobs', ['publish', cli, '--jobs', 'many'], 2, '--jobs “many” is no number from 1 to 64'],
 	['no such option', ['publish', '--colour'], 2, "Unknown option '--colour'"],
 ])('wrong usage is one line and status 2: %s', async (_claim, args, status, said) => {
 	const ended = await huozi(args)

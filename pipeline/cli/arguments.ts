@@ -3,14 +3,15 @@ import { parseArgs } from 'node:util'
 /** What `--help` prints: an option is here from the day it works. */
 export const usage = `huozi — one Chinese Markdown manuscript, four editions
 
-  huozi publish [MANUSCRIPT] [--out DIR] [--edition web,pdf,epub,newsletter] [--theme FILE] [--fetch] [--strict] [--json] [--force]
+  huozi publish [MANUSCRIPT…] [--out DIR] [--edition web,pdf,epub,newsletter] [--theme FILE] [--fetch] [--strict] [--json] [--force] [--jobs N]
   huozi check   [MANUSCRIPT] [--fix] [--links] [--strict] [--json | --sarif]     reads and lints; writes no edition
   huozi check   [MANUSCRIPT] --wechat FILE [--issue ID]                what WeChat took out of the article it saved
   huozi send    [MANUSCRIPT] --to ADDRESS --smtp URL [--issue ID] [--dry-run]     a test mail of one issue
   huozi init    DIR                                  a commented book to start from
   huozi doctor                                       what was found on this machine, what is missing, how to get it
 
-MANUSCRIPT is a Markdown file, a folder with book.yaml or SUMMARY.md, or a folder of Markdown files; default: manuscript
+MANUSCRIPT is a Markdown file, a folder with book.yaml or SUMMARY.md, or a folder of Markdown files; default: manuscript.
+Several of them, or a folder of books, are published to DIR/<name>, the name being that of the file or folder.
 
   --out DIR        where the editions go; default: out
   --edition LIST   which editions; default: what book.yaml lists, else all four
@@ -19,6 +20,7 @@ MANUSCRIPT is a Markdown file, a folder with book.yaml or SUMMARY.md, or a folde
   --strict         warnings count as errors
   --json           the report on standard output, as JSON
   --force          build again even if nothing changed
+  --jobs N         how many of several books at once; default: one a processor, at most 4
   --fix            mend in the manuscript what cannot change the meaning
   --links          ask the addresses that the text links to whether they are there
   --sarif          the findings on standard output, as SARIF 2.1.0
@@ -44,6 +46,7 @@ export function parsed(args: string[]) {
 			strict: { type: 'boolean', default: false },
 			json: { type: 'boolean', default: false },
 			force: { type: 'boolean', default: false },
+			jobs: { type: 'string' },
 			fix: { type: 'boolean', default: false },
 			links: { type: 'boolean', default: false },
 			sarif: { type: 'boolean', default: false },

@@ -7,10 +7,11 @@ export function say(text: string, status = 0): number {
 	return status
 }
 
-/** Messages by file, on standard error. */
-export async function tell({ complaints }: { complaints: Report }): Promise<void> {
+/** Messages by file, on standard error; of one manuscript of several, below its name. */
+export async function tell({ complaints }: { complaints: Report }, manuscript?: string): Promise<void> {
 	const files = complaints.files()
 	if (files.length === 0) return
+	if (manuscript !== undefined) process.stderr.write(`\n${manuscript}:\n`)
 	const { reporter } = await import('vfile-reporter')
 	process.stderr.write(`${reporter(files, { color: isTerminal() })}\n`)
 }

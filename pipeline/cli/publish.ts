@@ -1,0 +1,59 @@
+import { availableParallelism } from 'node:os'
+import type { Book } from '../library/books.ts'
+import type { Order, Outcome } from '../publish.ts'
+import type { Values } from './arguments.ts'
+import { commonOrder, editionNames, thereIs } from './order.ts'
+import { editionLine, say, tell } from './terminal.ts'
+
+/** `huozi publish`: one manuscript into `--out`, or several, or a folder of them, each into a folder of its own there. */
+export async function publishCommand(subjects: string[], values: Values, signal: AbortSignal): Promise<number> {
+	const manuscripts = await Promise.all((subjects.length > 0 ? subjects : [undefined]).map(thereIs))
+	const jobs = jobsOf(values.jobs)
+	const { clear, ...common } = await commonOrder(values, signal)
+	const wanted = values.edition === undefined ? {} : { editions: editionNames(values.edition) }
+	const order = { ...common, ...wanted, isForced: values.force, isFetching: values.fetch }
+	const { books } = await import('../library/books.ts')
+	const library = await books(manuscripts, values.out)
+	if (library) return publishLibrary(library, { ...order, jobs, clear, isJson: values.json })
+	const { publish } = await import('../publish.ts')
+	const outcome = await publish({ ...order, manuscript: manuscripts[0]!, out: values.out }).finally(clear)
+	await tell(outcome)
+	tellFailures(outcome)
+	if (values.json) return say(`${JSON.stringify(outcome.report, null, '\t')}\n`, outcome.status)
+	return say(outcome.report.editions.map((edition) => editionLine(edition, values.out) ?? '').join(''), outcome.status)
+}
+
+interface Wanted extends Omit<Order, 'manuscript' | 'out'> {
+	jobs: number
+	isJson: boolean
+	clear(): void
+}
+
+async function publishLibrary(library: Book[], { clear, isJson, ...order }: Wanted): Promise<number> {
+	const { publishAll } = await import('../library/publish-all.ts')
+	const { summary } = await import('../library/summary.ts')
+	const made = summary(library, isJson)
+	const ended: Parameters<typeof publishAll>[1]['ended'] = async (one) => {
+		clear()
+		if (one.outcome) {
+			await tell(one.outcome, one.book.manuscript)
+			tellFailures(one.outcome, `${one.book.name}: `)
+		} else process.stderr.write(`huozi: ${one.book.name}: ${one.failed}\n`)
+		if (!isJson) say(made.line(one))
+		made.add(one)
+	}
+	await publishAll(library, { ...order, ended }).finally(clear)
+	return say(isJson ? `${JSON.stringify(made.report(), null, '\t')}\n` : made.closing(), made.report().status)
+}
+
+function tellFailures({ report }: Outcome, before = ''): void {
+	for (const { name, failed } of report.editions) if (failed) process.stderr.write(`huozi: ${before}${name} was not built: ${failed}\n`)
+}
+
+/** How many books are at work at once: what is asked for, else as many as there are processors, but no more than eat up the memory. */
+function jobsOf(asked: string | undefined): number {
+	if (asked === undefined) return Math.min(4, availableParallelism())
+	const jobs = Number(asked)
+	if (!Number.isInteger(jobs) || jobs < 1 || jobs > 64) throw new Error(`--jobs “${asked}” is no number from 1 to 64`)
+	return jobs
+}
