@@ -20,7 +20,7 @@ export function EpubPage({ language, title, matter, writing, children }: Page): 
 			xmlns:epub="http://www.idpf.org/2007/ops"
 			lang={language}
 			xml:lang={language}
-			class={writing}
+			class={writing === 'vertical' ? writing : undefined}
 		>
 			<head>
 				<meta charset="utf-8" />

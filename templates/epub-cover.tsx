@@ -1,3 +1,4 @@
+import type { ElementContent } from 'hast'
 import { EpubPage, type Page } from './epub-chapter.tsx'
 import type { JSX } from './jsx-runtime.ts'
 
@@ -27,7 +28,8 @@ export function EpubCover({
 /** The title page, with the imprint at its foot. */
 export function EpubTitlePage(props: {
 	page: Page
-	title: string
+	/** With a place to break between its words. */
+	title: ElementContent[]
 	subtitle?: string
 	people: string[]
 	publisher?: string

@@ -37,8 +37,10 @@ export function attributes(node: Element, tagName: string): Element['properties'
 		const pattern = everywhere[name] ?? own[tagName]?.[name]
 		if (pattern?.test(String(value))) properties[name] = value
 	}
-	const names = [...classNames(node), ...presentation(node)]
+	// The language of a Latin run says enough; no sheet of the EPUB has a rule for its class.
+	const names = [...classNames(node).filter((name) => name !== 'latin'), ...presentation(node)]
 	if (names.length > 0) properties['className'] = names
+	else delete properties['className']
 	if (typeof properties['lang'] === 'string') properties['xml:lang'] = properties['lang']
 	if (tagName === 'img') properties['alt'] ??= ''
 	if (typeof properties['href'] === 'string') properties['href'] = address(properties['href'])

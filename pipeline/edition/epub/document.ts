@@ -60,10 +60,11 @@ export function make(document: Document, making: Making): Made {
 				n,
 				id: toName(note.id),
 				back: files.href(chapter.id, first, file),
-				content: standing(conform(words.children, 2), publication.meta),
+				content: conform(words.children, 2),
 				label: labels.backToText,
 			})
-			return note.position ? { ...element, position: note.position } : element
+			const [set] = standing([element], publication.meta) as [Element]
+			return note.position ? { ...set, position: note.position } : set
 		})
 	const title = titleOf(chapter, making)
 	const labelledBy = firstHeadingId(blocks)

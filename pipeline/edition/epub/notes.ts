@@ -40,7 +40,7 @@ export function aside(props: { n: number; id: string; back: string; content: Ele
 		type: 'element',
 		tagName: 'aside',
 		properties: { className: ['footnote'], 'epub:type': 'footnote', role: 'doc-footnote', id },
-		children: withFront(content, [number, { type: 'text', value: ' ' }]),
+		children: withFront(content, [number, { type: 'text', value: ' ' }]).map(ofNote),
 	}
 }
 
@@ -61,6 +61,11 @@ export function duokanAside(props: { id: string; back: string; content: ElementC
 			},
 		],
 	}
+}
+
+/** A pop-up shows the paragraphs without their `aside`: they say themselves that they are a note's. */
+function ofNote(node: ElementContent): ElementContent {
+	return node.type === 'element' && node.tagName === 'p' ? { ...node, properties: { ...node.properties, className: ['note'] } } : node
 }
 
 /** Put something before the first words of a note. */

@@ -1,5 +1,6 @@
-import type { Element } from 'hast'
+import type { Element, Root } from 'hast'
 import type { Context } from '../../edition.ts'
+import { phrases } from '../../html/phrases.ts'
 import type { Person } from '../../metadata.ts'
 import type { Publication } from '../../publication.ts'
 import type { Cover } from './cover.ts'
@@ -7,6 +8,7 @@ import type { Making } from './document.ts'
 import { depth, type Entry, points } from './navigation.ts'
 import type { Extra } from './package.ts'
 import { type PageEntry, pageMark } from './page-list.ts'
+import { verticalPage } from './vertical.ts'
 
 /** The pages around the chapters: cover, title page, contents, and one before each part of the book. */
 export function pages(
@@ -17,6 +19,7 @@ export function pages(
 	const { meta } = publication
 	const { shells } = context.theme
 	const labels = context.theme.labels(meta.language)
+	const standing = <Tree extends Root | Element>(tree: Tree): Tree => (meta.epub.writing === 'vertical' ? verticalPage(tree) : tree)
 	const page = (title: string, matter: string) => ({ language: meta.language, title, matter, writing: meta.epub.writing })
 	const landmarks = [
 		{ type: 'cover', href: 'cover.xhtml', title: labels.cover },
@@ -39,28 +42,32 @@ export function pages(
 		title: {
 			id: 'titlepage',
 			file: 'titlepage.xhtml',
-			tree: shells.EpubTitlePage({
-				page: page(meta.title, 'frontmatter'),
-				title: meta.title,
-				subtitle: meta.subtitle,
-				people: bylines(meta.authors, labels.by),
-				publisher: meta.publisher,
-				imprint: imprint(publication, context),
-			}),
+			tree: standing(
+				shells.EpubTitlePage({
+					page: page(meta.title, 'frontmatter'),
+					title: phrases(meta.title, meta.language),
+					subtitle: meta.subtitle,
+					people: bylines(meta.authors, labels.by),
+					publisher: meta.publisher,
+					imprint: imprint(publication, context),
+				}),
+			),
 		},
 		nav: {
 			id: 'nav',
 			file: 'toc.xhtml',
 			properties: 'nav',
-			tree: shells.EpubNav({
-				page: page(labels.contents, 'frontmatter'),
-				heading: labels.contents,
-				entries,
-				landmarksHeading: labels.landmarks,
-				landmarks,
-				pagesHeading: labels.printedPages,
-				pages: printed,
-			}),
+			tree: standing(
+				shells.EpubNav({
+					page: page(labels.contents, 'frontmatter'),
+					heading: labels.contents,
+					entries,
+					landmarksHeading: labels.landmarks,
+					landmarks,
+					pagesHeading: labels.printedPages,
+					pages: printed,
+				}),
+			),
 		},
 		parts: publication.chapters.flatMap((chapter) => {
 			const file = files.partPages.get(chapter.id)
@@ -69,10 +76,12 @@ export function pages(
 						{
 							id: file.replace(/\.xhtml$/, ''),
 							file,
-							tree: shells.EpubPart({
-								page: page(chapter.part ?? '', 'bodymatter'),
-								mark: printedMark(file, printed),
-							}),
+							tree: standing(
+								shells.EpubPart({
+									page: page(chapter.part ?? '', 'bodymatter'),
+									mark: printedMark(file, printed),
+								}),
+							),
 						},
 					]
 				: []

@@ -1,4 +1,4 @@
-import type { ElementContent } from 'hast'
+import type { Element, ElementContent, Root } from 'hast'
 
 /**
  * Text as it stands in vertical lines: one or two figures side by side (纵中横), three or four upright one below the
@@ -10,11 +10,21 @@ export function vertical(nodes: ElementContent[]): ElementContent[] {
 		if (node.type === 'text') return upright(node.value)
 		if (node.type !== 'element' || lying.has(node.tagName)) return [node]
 		const { lang, className } = node.properties
-		if (typeof lang === 'string' && !lang.startsWith('zh')) return [node]
-		if (Array.isArray(className) && className.includes('call'))
+		if (typeof lang === 'string' && !lang.startsWith('zh')) return [straight(node)]
+		// The number of a note stands across the line, in the text and before the note.
+		if (Array.isArray(className) && (className.includes('call') || className.includes('back')))
 			return [{ ...node, properties: { ...node.properties, className: [...className, 'tcy'] } }]
 		return [{ ...node, children: vertical(node.children) }]
 	})
+}
+
+/** The same in the body of a whole document. */
+export function verticalPage<Tree extends Root | Element>(tree: Tree): Tree {
+	const isBody = tree.type === 'element' && tree.tagName === 'body'
+	const children = isBody
+		? vertical(tree.children)
+		: tree.children.map((child) => (child.type === 'element' && child.tagName !== 'head' ? verticalPage(child) : child))
+	return { ...tree, children }
 }
 
 const lying = new Set(['code', 'pre', 'kbd', 'samp', 'math', 'svg', 'table', 'figure', 'img'])
@@ -25,6 +35,15 @@ const figures = /(?<![\p{sc=Latin}\d.,:/%+=-])\d{1,4}(?![\p{sc=Latin}\d]|[.,:/%+
 /** A space typed between Han and short figures would be a hole where the figures stand upright. */
 const spaces =
 	/(?<=[\p{sc=Han}，。、；：！？]) (?=\d{1,4}(?![\p{sc=Latin}\d.,:/%+=-]))|(?<=(?<![\p{sc=Latin}\d.,:/%+=-])\d{1,4}) (?=\p{sc=Han})/gu
+
+/** A lying ’ is drawn by Chinese fonts as the corner bracket that closes a quotation: in Latin text it is written straight. */
+function straight(node: Element): Element {
+	const children = node.children.map((child): ElementContent => {
+		if (child.type === 'element') return straight(child)
+		return child.type === 'text' ? { ...child, value: child.value.replaceAll('’', "'") } : child
+	})
+	return { ...node, children }
+}
 
 function upright(text: string): ElementContent[] {
 	const quoted = text.replace(/[“”‘’]/g, (mark, at: number) => (isApostrophe(text, at) ? mark : (marks[mark] ?? mark)))

@@ -18,8 +18,8 @@ test('a note called twice is one aside in its document, and its way back leads t
 <h1 id="章">章</h1>
 <p>甲<a class="call" epub:type="noteref" role="doc-noteref" href="#fn-1" id="fn-1-call-1">[1]</a>乙<a class="call" epub:type="noteref" role="doc-noteref" href="#fn-1" id="fn-1-call-2">[1]</a>丙<a class="call" epub:type="noteref" role="doc-noteref" href="#fn-二" id="fn-二-call-1">[2]</a>。</p>
 <div class="notes">
-<aside class="footnote" epub:type="footnote" role="doc-footnote" id="fn-1"><p><a class="back" role="doc-backlink" href="#fn-1-call-1" aria-label="返回正文 1">[1]</a> 注一。</p></aside>
-<aside class="footnote" epub:type="footnote" role="doc-footnote" id="fn-二"><p><a class="back" role="doc-backlink" href="#fn-二-call-1" aria-label="返回正文 2">[2]</a> 注<em>二</em>。</p></aside></div>
+<aside class="footnote" epub:type="footnote" role="doc-footnote" id="fn-1"><p class="note"><a class="back" role="doc-backlink" href="#fn-1-call-1" aria-label="返回正文 1">[1]</a> 注一。</p></aside>
+<aside class="footnote" epub:type="footnote" role="doc-footnote" id="fn-二"><p class="note"><a class="back" role="doc-backlink" href="#fn-二-call-1" aria-label="返回正文 2">[2]</a> 注<em>二</em>。</p></aside></div>
 `,
 	)
 	expect(made.receipt.placed.length).toBe(3)
