@@ -28,6 +28,7 @@ export function probe(page: Page): Promise<Probed> {
 			const columnOf = (box: DOMRect | undefined): number =>
 				box ? Math.floor((box.left - left + Math.min(box.width, width) / 2) / width) + 1 : 1
 			const column = (element: Element): number => columnOf(element.getClientRects()[0])
+			if (section.id) at[section.id] = [index, 1]
 			for (const element of section.querySelectorAll('[id]')) at[element.id] = [index, column(element)]
 			// The last box, not a mark after it: a margin at a page's foot is dropped in print and would push the mark overleaf.
 			const last = [...section.children].findLast((child) => child.getClientRects().length > 0)

@@ -44,6 +44,11 @@ test('prints the page of a place in another chapter beside its link', async () =
 	expect(made.sheets.join('')).toContain(`见水（第${labels[made.rendering.pages!.at['water#shui-lu']! - 1]}页）`)
 })
 
+test('prints the page of a chapter that is linked to as a whole', async () => {
+	const made = await printed({ 'book.yaml': 'title: 书\nkind: report\n', '1.md': '# 甲\n\n见[乙章](2.md)。\n', '2.md': '# 乙\n\n文。\n' })
+	expect(made.sheets.join('')).toContain('见乙章（第2页）。')
+})
+
 test('says in the file what the manuscript says', () => {
 	const printedText = made.sheets.join('')
 	expect(printedText).toContain(long.slice(0, 36))
