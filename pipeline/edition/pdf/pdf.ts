@@ -8,6 +8,7 @@ import { type PaperChapter, paperChapters, printIds } from './chapters.ts'
 import { destinations } from './destinations.ts'
 import { printedDrawing } from './drawings.ts'
 import { placeFeet } from './feet/place.ts'
+import { finishLines } from './finish/finish.ts'
 import { geometry } from './geometry.ts'
 import { imprintCounts } from './imprint.ts'
 import type { PageKind } from './page-rules.ts'
@@ -60,6 +61,8 @@ async function render(publication: Publication, context: Context): Promise<Rende
 		const rules = { kinds, sides: meta.pdf.sides, labels }
 		// A guess of the pages, so that the numbers in the text have their width before notes are placed.
 		await guess(page, numbers(paginate(await probe(page), rules)))
+		// Lines before pages: how a line is set never depends on its page, but where a page ends depends on the lines.
+		await finishLines(page)
 		const atEnd = new Set(
 			meta.pdf.notes === 'page'
 				? await placeFeet(page, layout, meta.pdf.noteNumbers === 'page')

@@ -90,7 +90,7 @@ export function installLines(): void {
 			const lead = Number.parseFloat(getComputedStyle(block).lineHeight) || 16
 			const lines: { page: number; middle: number; height: number }[] = []
 			for (const rect of content.getClientRects()) {
-				if (rect.width === 0 && rect.height === 0) continue
+				if (rect.width === 0) continue
 				const page = huozi.pageAt(rect, flow)
 				const middle = (rect.top + rect.bottom) / 2 - top
 				const last = lines.at(-1)
