@@ -5,15 +5,16 @@ import type { FamilyName, FontRequest, FontSubset } from './edition.ts'
 import { type Assignment, assign } from './fonts/assign.ts'
 import { characters } from './fonts/cmap.ts'
 import { type Face, faces } from './fonts/families.ts'
-import { SOURCES, type SourceName, trueTypeFile } from './fonts/sources.ts'
+import { type Region, regionOf, SOURCES, type SourceName, trueTypeFile } from './fonts/sources.ts'
 import { toWoff2 } from './fonts/woff2.ts'
 
 /**
  * The faces of the families asked for, as subsets of exactly the characters used, with every layout feature kept.
- * Printing from a subset also keeps Kangxi radicals out of the PDF's text. Same request, same bytes.
+ * Printing from a subset also keeps Kangxi radicals out of the PDF's text. Same request, same bytes. Traditional Chinese is drawn
+ * in the forms of its region.
  */
-export async function fontSubsets(request: FontRequest): Promise<FontSubset[]> {
-	const wanted = facesOf(request)
+export async function fontSubsets(request: FontRequest, language = 'zh-Hans'): Promise<FontSubset[]> {
+	const wanted = facesOf(request, regionOf(language))
 	const assigned = await Promise.all(wanted.map(async ({ face, text }) => ({ face, layers: await assign(face.layers, text, covered) })))
 	const files = await subsetFiles(
 		assigned.flatMap(({ layers }) => layers),
@@ -29,12 +30,12 @@ export async function missingGlyphs(family: FamilyName, text: string): Promise<s
 	return [...new Set(text)].filter((character) => !found.has(character) && !/[\p{Z}\p{C}\p{Default_Ignorable_Code_Point}]/u.test(character))
 }
 
-function facesOf(request: FontRequest): { face: Face; text: string }[] {
+function facesOf(request: FontRequest, region: Region | undefined): { face: Face; text: string }[] {
 	return Object.entries(request.characters).flatMap(([name, text]) => {
 		const family = name as FamilyName
 		const weights = request.weights?.[family]
 		if (!text) return []
-		return faces(family)
+		return faces(family, region)
 			.filter(({ weight }) => !weights || weights.includes(weight))
 			.map((face) => ({ face, text: family === 'math' ? withItalics(text) : text }))
 	})

@@ -23,6 +23,7 @@ export const hans = {
 	chapter: (number: string) => `第${number}章`,
 	section: (number: string) => `第${number}节`,
 	onPage: (page: string) => `（第 ${page} 页）`,
+	quoted: (title: string) => `“${title}”`,
 	// Boxes
 	admonitions: { note: '注', tip: '提示', important: '重要', warning: '警告', danger: '危险' },
 	// Bylines
@@ -125,6 +126,7 @@ export const hant: typeof hans = {
 	chapter: (number) => `第${number}章`,
 	section: (number) => `第${number}節`,
 	onPage: (page) => `（第 ${page} 頁）`,
+	quoted: (title) => `「${title}」`,
 	admonitions: { note: '註', tip: '提示', important: '重要', warning: '警告', danger: '危險' },
 	by: '著',
 	authors: '作者',
@@ -200,100 +202,16 @@ export const hant: typeof hans = {
 	madeWith: '用活字排版',
 }
 
+/** Traditional Chinese where Hong Kong says it otherwise than Taiwan. */
+const hongKong: typeof hans = {
+	...hant,
+	audio: '音頻',
+	textSize: '字體大小',
+	madeWithAi: '本文由人工智能輔助生成',
+}
+
 /** The words of a language; simplified Chinese where we have none of its own. */
 export function labels(language: string): typeof hans {
-	return /^zh-(Hant|TW|HK|MO)/i.test(language) ? hant : hans
-}
-
-/** What the desk of a preview says, in simplified Chinese. */
-const deskHans = {
-	preview: '预览',
-	editions: '版本',
-	chapter: '章节',
-	previousChapter: '上一章',
-	nextChapter: '下一章',
-	web: '网页',
-	print: '纸书',
-	epub: '电子书',
-	mail: '邮件',
-	wechat: '公众号',
-	side: '消息与原稿',
-	messages: '消息',
-	noMessages: '没有问题',
-	thisChapter: '本章',
-	allChapters: '全书',
-	source: '原稿',
-	sourceHint: '点正文里的一段，这里就显示它在原稿中的位置。',
-	openInCode: '在 VS Code 中打开',
-	openInEditor: '在编辑器中打开',
-	error: '错误',
-	warning: '警告',
-	info: '提示',
-	connected: '已同步',
-	working: '正在排版……',
-	disconnected: '连接已断开，正在重连……',
-	stale: '原稿现在读不了，下面是上一次的样子：',
-	nothing: '还没有可以显示的内容',
-	failed: '这一版没有排出来：',
-	took: '{} 毫秒',
-	page: '第 {} 页',
-	printing: '正在印这一章……',
-	wholeBook: '全书一期',
-	oneChapter: '本章一期',
-	clients: '收件人的邮箱',
-	client: { full: '完整支持', webmail: 'QQ、163 网页邮箱', outlook: 'Outlook', imageless: '不载入图片', dark: '深色模式' },
-	width: '宽度',
-	wide: '宽屏',
-	phone: '手机',
-	tablet: '平板',
-	keys: '1–5 换版本，[ ] 换章，m 开关右栏',
-}
-
-/** The same in traditional Chinese. */
-const deskHant: typeof deskHans = {
-	preview: '預覽',
-	editions: '版本',
-	chapter: '章節',
-	previousChapter: '上一章',
-	nextChapter: '下一章',
-	web: '網頁',
-	print: '紙書',
-	epub: '電子書',
-	mail: '郵件',
-	wechat: '公眾號',
-	side: '訊息與原稿',
-	messages: '訊息',
-	noMessages: '沒有問題',
-	thisChapter: '本章',
-	allChapters: '全書',
-	source: '原稿',
-	sourceHint: '點正文裡的一段，這裡就顯示它在原稿中的位置。',
-	openInCode: '在 VS Code 中開啟',
-	openInEditor: '在編輯器中開啟',
-	error: '錯誤',
-	warning: '警告',
-	info: '提示',
-	connected: '已同步',
-	working: '正在排版……',
-	disconnected: '連線已中斷，正在重新連線……',
-	stale: '原稿現在讀不了，下面是上一次的樣子：',
-	nothing: '還沒有可以顯示的內容',
-	failed: '這一版沒有排出來：',
-	took: '{} 毫秒',
-	page: '第 {} 頁',
-	printing: '正在印這一章……',
-	wholeBook: '全書一期',
-	oneChapter: '本章一期',
-	clients: '收件人的信箱',
-	client: { full: '完整支援', webmail: 'QQ、163 網頁信箱', outlook: 'Outlook', imageless: '不載入圖片', dark: '深色模式' },
-	width: '寬度',
-	wide: '寬螢幕',
-	phone: '手機',
-	tablet: '平板',
-	keys: '1–5 換版本，[ ] 換章，m 開關右欄',
-}
-
-/** The words of a preview; a book in another language is prepared by people who read Chinese. */
-export function deskLabels(language: string): typeof deskHans {
-	return /^zh-(Hant|TW|HK|MO)/i.test(language) ? deskHant : deskHans
+	if (/^zh\b.*-(HK|MO)\b/i.test(language)) return hongKong
+	return /^zh-(Hant|TW)\b/i.test(language) ? hant : hans
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { type SourceName, trueTypeFile } from '../fonts/sources.ts'
+import { inRegion, type SourceName, trueTypeFile } from '../fonts/sources.ts'
 import { withoutRadicals } from '../fonts/without-radicals.ts'
 import { kept } from './kept.ts'
 import { privateFolder } from './private-folder.ts'
@@ -19,6 +19,9 @@ const SEALED = [
 	'math-400',
 	'emoji-400',
 ] as const
+
+/** For drawings in Traditional Chinese, where their fonts are installed. */
+const REGIONAL = ['hei-400', 'hei-700', 'song-400'] as const
 
 /** What a system without our names calls our faces, so that a drawn SVG asking for SimSun or sans-serif is legible. */
 const NAMES: Record<string, string[]> = {
@@ -38,13 +41,18 @@ const NAMES: Record<string, string[]> = {
 		'Source Han Sans SC',
 		'Noto Sans CJK SC',
 	],
+	'Noto Sans TC': ['Microsoft JhengHei', '微軟正黑體', 'PingFang TC', 'Heiti TC', 'Source Han Sans TC', 'Noto Sans CJK TC'],
+	'Noto Sans HK': ['PingFang HK', 'Source Han Sans HC', 'Noto Sans CJK HK'],
+	'Noto Serif TC': ['PMingLiU', '新細明體', 'Songti TC', 'LiSong Pro', 'Source Han Serif TC', 'Noto Serif CJK TC'],
+	'Noto Serif HK': ['PMingLiU_HKSCS', 'Source Han Serif HC', 'Noto Serif CJK HK'],
 	'Source Code Pro': ['monospace', 'Menlo', 'Consolas', 'Monaco', 'Courier New'],
 }
 
 /** The environment that lets Chromium see only our static fonts, on any Linux the same ones; elsewhere the system decides. */
 export async function sealedFonts(): Promise<Record<string, string>> {
 	if (process.platform !== 'linux') return {}
-	const files = await Promise.all(SEALED.map(sealedFile))
+	const regional = REGIONAL.flatMap((name) => [inRegion(name, 'tc'), inRegion(name, 'hk')]).filter((name) => name !== undefined)
+	const files = await Promise.all([...SEALED, ...regional].map(sealedFile))
 	const folder = await privateFolder('fontconfig')
 	const text = fontsConf([...new Set(files.map(dirname))], folder)
 	const digest = createHash('sha256').update(text).digest('hex').slice(0, 16)

@@ -1,5 +1,5 @@
 import type { FamilyName, FontSubset } from '../edition.ts'
-import type { SourceName } from './sources.ts'
+import { inRegion, type Region, type SourceName } from './sources.ts'
 
 /** One face of a composite font (复合字体): a character is drawn by the first layer that is meant for it and has it. */
 export interface Face {
@@ -50,9 +50,16 @@ const REST: SourceName[] = ['song-400', 'hei-400', 'kai-500', 'math-400', 'serif
 /** Emoji come last and in one colour, as ink is. */
 const EMOJI: Layer = { source: 'emoji-400', joiners: [0x200d, 0x20e3, 0xfe0f] }
 
-/** The faces of a family, for Simplified Chinese; the Noto files of other regions would be chosen here by language. */
-export function faces(family: FamilyName): Face[] {
-	return FACES[family]
+/** The faces of a family: for Simplified Chinese, or with a region's forms first. */
+export function faces(family: FamilyName, region?: Region): Face[] {
+	if (!region) return FACES[family]
+	return FACES[family].map((face) => ({ ...face, layers: face.layers.flatMap((layer) => regional(layer, region)) }))
+}
+
+/** What a region's font lacks is drawn by the mainland's. */
+function regional(layer: Layer, region: Region): Layer[] {
+	const other = inRegion(layer.source, region)
+	return other ? [{ ...layer, source: other }, layer] : [layer]
 }
 
 const FACES: Record<FamilyName, Face[]> = {

@@ -3,7 +3,7 @@ import { Blob, Buffer, Face, Feature, Font, shape } from 'harfbuzzjs'
 import type { FamilyName } from '../edition.ts'
 import { assign } from './assign.ts'
 import { faces, type Layer } from './families.ts'
-import { type SourceName, trueTypeFile } from './sources.ts'
+import { regionOf, type SourceName, trueTypeFile } from './sources.ts'
 
 /** A line of text as an outline. */
 export interface Outline {
@@ -19,9 +19,10 @@ export interface Outline {
  */
 export async function outline(
 	text: string,
-	{ family, weight, size }: { family: FamilyName; weight: number; size: number },
+	{ family, weight, size, language = 'zh-Hans' }: { family: FamilyName; weight: number; size: number; language?: string },
 ): Promise<Outline> {
-	const face = faces(family).find((one) => one.weight === weight) ?? faces(family)[0]!
+	const all = faces(family, regionOf(language))
+	const face = all.find((one) => one.weight === weight) ?? all[0]!
 	const paths: string[] = []
 	let x = 0
 	let before = ''
@@ -32,7 +33,7 @@ export async function outline(
 		const buffer = new Buffer()
 		buffer.addText(words)
 		buffer.guessSegmentProperties()
-		buffer.setLanguage('zh-Hans')
+		buffer.setLanguage(language)
 		shape(font, buffer, halved(words, before === '', text.endsWith(words)))
 		for (const { codepoint, xAdvance = 0, xOffset = 0, yOffset = 0 } of buffer.getGlyphInfosAndPositions()) {
 			paths.push(placed(font.glyphToPath(codepoint), unit, x + xOffset * unit, -yOffset * unit))

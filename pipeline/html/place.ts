@@ -102,20 +102,15 @@ function withoutSpaceBeforeWords(children: ElementContent[]): ElementContent[] {
 	for (const [index, child] of children.entries()) {
 		const before = children[index - 1]
 		if (child.type !== 'element' || !hasClass(child, 'reference') || before?.type !== 'text') continue
-		if (/^[\p{Script=Han}“]/u.test(plainText(child)) && /[\p{Script=Han}，。；：、）”] $/u.test(before.value))
+		if (/^[\p{Script=Han}“「]/u.test(plainText(child)) && /[\p{Script=Han}，。；：、）”] $/u.test(before.value))
 			before.value = before.value.slice(0, -1)
 	}
 	return children
 }
 
-/** How a reference names a place of the book: 图 1-2, 第二章. */
-export function referenceWords(publication: Publication, labels: Labels, chapter: string, id: string | undefined): string {
-	return indexOf(publication).words(chapter, id, { labels, publication })
-}
-
 interface Index {
 	assets: Map<string, Asset>
-	words(chapter: string, id: string | undefined, placement: Pick<Placement, 'labels' | 'publication'>): string
+	words(chapter: string, id: string | undefined, placement: Placement): string
 }
 const indexes = new WeakMap<Publication, Index>()
 
@@ -138,7 +133,7 @@ function indexOf(publication: Publication): Index {
 			const number = element ? data?.number : chapter?.number
 			const words =
 				number && headingReference({ number, appendix: element ? data?.appendix : chapter?.appendix }, meta.numbering.chapters, labels)
-			return words || `“${element && isHeading ? plainText(element) : (chapter?.title ?? '')}”`
+			return words || labels.quoted(element && isHeading ? plainText(element) : (chapter?.title ?? ''))
 		},
 	}
 	indexes.set(publication, index)

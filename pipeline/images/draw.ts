@@ -27,7 +27,7 @@ interface Sheet {
 }
 
 /** The drawings of a run. Those that are asked for while others are being drawn go onto one page together. */
-export function drawings(open: () => Promise<Browser>): Drawings {
+export function drawings(open: () => Promise<Browser>, language = 'zh-Hans'): Drawings {
 	const waiting: Sheet[] = []
 	let isDrawing = false
 	const drawAll = async () => {
@@ -37,7 +37,7 @@ export function drawings(open: () => Promise<Browser>): Drawings {
 		await new Promise((resolve) => setImmediate(resolve))
 		while (waiting.length > 0) {
 			const sheets = waiting.splice(0, MOST)
-			await drawPage(sheets, open).catch((reason) => {
+			await drawPage(sheets, open, language).catch((reason) => {
 				for (const sheet of sheets) sheet.reject(reason)
 			})
 		}
@@ -63,7 +63,7 @@ export function drawings(open: () => Promise<Browser>): Drawings {
 }
 
 /** Each drawing in a shadow tree of its own, where its ids and its style sheet reach no other. */
-async function drawPage(sheets: Sheet[], open: () => Promise<Browser>): Promise<void> {
+async function drawPage(sheets: Sheet[], open: () => Promise<Browser>, language: string): Promise<void> {
 	const drawn = sheets.flatMap((sheet) => {
 		try {
 			const svg = svgElement(sheet.text)
@@ -76,7 +76,7 @@ async function drawPage(sheets: Sheet[], open: () => Promise<Browser>): Promise<
 	})
 	if (drawn.length === 0) return
 	const words = [...new Set(drawn.map(({ sheet }) => sheet.text).join(''))].sort().join('')
-	const fonts = await fontSubsets({ characters: { song: words, hei: words, kai: words, mono: words }, format: 'truetype' })
+	const fonts = await fontSubsets({ characters: { song: words, hei: words, kai: words, mono: words }, format: 'truetype' }, language)
 	let top = 0
 	const boxes = drawn.map(({ svg, width, height }) => {
 		const box = { y: top, width: Math.ceil(width), height: Math.ceil(height) }
@@ -85,7 +85,7 @@ async function drawPage(sheets: Sheet[], open: () => Promise<Browser>): Promise<
 		const place = `top:${box.y}px;width:${box.width}px;height:${box.height}px`
 		return { ...box, html: `<div style="${place}"><template shadowrootmode="open"><style>${own}</style>${toXml(svg)}</template></div>` }
 	})
-	const html = `<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><style>
+	const html = `<!doctype html><html lang="${language}"><meta charset="utf-8"><style>
 ${fontFaces(fonts, ({ name }) => `fonts/${name}`)}
 html,body{margin:0;background:#fff}
 div{position:absolute;left:0;overflow:hidden;contain:strict}

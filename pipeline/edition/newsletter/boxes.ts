@@ -47,13 +47,7 @@ function box(node: Element, anchors: Anchors): Element[] {
 			return [{ ...anchored, tagName: 'div' }]
 		case 'tr': {
 			const row = anchored.children.filter((child) => child.type === 'element').length
-			return [
-				{
-					...anchored,
-					properties: { vAlign: 'top' },
-					children: anchored.children.map((child) => (child.type === 'element' ? cellOf(child, row) : child)),
-				},
-			]
+			return [{ ...anchored, children: anchored.children.map((child) => (child.type === 'element' ? cellOf(child, row) : child)) }]
 		}
 		default:
 			return [anchored]
@@ -80,12 +74,13 @@ function dataTable(table: Element): Element {
 
 function cellOf(cell: Element, row: number): Element {
 	const { align, colSpan, rowSpan } = cell.properties
+	const style = [...(align ? [`text-align:${String(align)}`] : []), ...(isShort(cell, row) ? ['white-space:nowrap'] : [])].join(';')
 	const properties = {
 		...(align ? { align } : {}),
-		...(align ? { style: `text-align:${String(align)}` } : {}),
-		...(isShort(cell, row) ? { noWrap: true } : {}),
+		...(style ? { style } : {}),
 		...(colSpan ? { colSpan } : {}),
 		...(rowSpan ? { rowSpan } : {}),
+		vAlign: 'top',
 		...(cell.tagName === 'th' ? { scope: 'col' } : {}),
 	}
 	return { ...cell, properties }

@@ -34,7 +34,8 @@ async function render(publication: Publication, context: Context): Promise<Rende
 	const document = context.theme.shells.PrintBook(printed)
 	const fileOf = (key: string) => chapters.find((chapter) => chapter.key === key)?.chapter.file ?? ''
 	const wide = boxes(document, new Set(publication.assets.filter((one) => one.mediaType === 'image/svg+xml').map(asset)), fileOf)
-	const request = typefaces(document, kinds.flatMap((kind) => [kind.head?.verso, kind.head?.recto]).join(''))
+	const heads = kinds.flatMap((kind) => [kind.head?.verso, kind.head?.recto])
+	const request = typefaces(document, [...heads, labels.onPage(''), labels.tableContinued, labels.proofCopy].join(''))
 	const fonts = await context.fonts(request)
 	reportTofu(document, withoutGlyph(request, fonts), fileOf, context.report)
 	const { sheets } = context.theme

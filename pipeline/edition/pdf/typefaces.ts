@@ -3,7 +3,7 @@ import type { Context, FamilyName, FontRequest, FontSubset } from '../../edition
 import { hasClass } from '../../element.ts'
 
 /** What the pages draw on their own: numbers of pages and lists, leaders, marks of turnovers, rules between sections. */
-const always = '0123456789ivxlcdmIVXLCDM.,:;/–-()（）〔〕 　＊·•◦、。，：；“”‘’—…？！《》〈〉〖〗第页续表样稿ABCDEFGHIJKLMNOPQRSTUVWXYZ↩'
+const always = '0123456789ivxlcdmIVXLCDM.,:;/–-()（）〔〕 　＊·•◦、。，：；“”‘’—…？！《》〈〉〖〗ABCDEFGHIJKLMNOPQRSTUVWXYZ↩'
 
 const headFamily = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'strong', 'b', 'figcaption', 'th', 'dt'])
 const headClasses = [

@@ -67,7 +67,7 @@ function openGraph(
 		['og:type', page.chapter ? 'article' : 'book'],
 		['og:title', page.chapter?.title ?? meta.title],
 		['og:site_name', meta.title],
-		['og:locale', /^zh-(Hant|TW|HK)/.test(meta.language) ? 'zh_TW' : 'zh_CN'],
+		['og:locale', localeOf(meta.language)],
 		...(page.description ? [['og:description', page.description] satisfies [string, string]] : []),
 		...(page.url ? [['og:url', page.url] satisfies [string, string]] : []),
 		...(address && card
@@ -81,4 +81,10 @@ function openGraph(
 				] satisfies [string, string][])
 			: []),
 	]
+}
+
+/** As Open Graph writes it: zh_TW. */
+function localeOf(language: string): string {
+	if (/-(HK|MO)\b/.test(language)) return 'zh_HK'
+	return /^zh-(Hant|TW)/.test(language) ? 'zh_TW' : 'zh_CN'
 }
