@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Browser, Context, PrintedPage, PrintedPages, Theme } from './edition.ts'
+import { missingPackages, type Region, regionOf } from './fonts/sources.ts'
+import { regionalDrawing, regionalFamilies } from './fonts/system-families.ts'
 import type { Drawings } from './images/draw.ts'
 import type { Asset } from './publication.ts'
 import type { Folder } from './read/folder.ts'
@@ -28,6 +30,8 @@ export function shared(given: {
 	lend?(): Promise<Browser>
 	/** The editions of this run. */
 	editions?: string[]
+	/** Of the book: its region has fonts of its own. */
+	language?: string
 }): Shared {
 	let browser: Promise<Browser> | undefined
 	const open = (): Promise<Browser> => {
@@ -38,16 +42,18 @@ export function shared(given: {
 			)
 		return browser
 	}
+	const region = regionOf(given.language ?? 'zh-Hans')
+	const theme = regionalTheme(given.theme, region)
 	const pages = printedPages(given.editions ?? [])
 	const drawn = new Map<string, Uint8Array>()
 	const safe = new Map<string, Promise<Uint8Array>>()
 	const bytes = (asset: Asset): Promise<Uint8Array> => {
 		// Only what takes time to make is kept: a book may hold more photographs than memory.
-		if (asset.mediaType !== 'image/svg+xml' && !drawn.has(asset.id)) return load(asset, given)
+		if (asset.mediaType !== 'image/svg+xml' && !drawn.has(asset.id)) return safeBytes(asset, given.folder)
 		let promise = safe.get(asset.id)
 		if (!promise) {
 			const made = drawn.get(asset.id)
-			promise = made ? Promise.resolve(made) : load(asset, given)
+			promise = (made ? Promise.resolve(made) : safeBytes(asset, given.folder)).then((svg) => regionalDrawing(svg, region))
 			safe.set(asset.id, promise)
 		}
 		return promise
@@ -57,7 +63,7 @@ export function shared(given: {
 	const converter = () => {
 		loaded ??= Promise.all([import('./images.ts'), import('./images/draw.ts')]).then(([{ convertImage }, { drawings }]) => ({
 			convertImage,
-			drawn: drawings(open),
+			drawn: drawings(open, given.language),
 		}))
 		return loaded
 	}
@@ -66,14 +72,15 @@ export function shared(given: {
 		drawn,
 		pages,
 		forEdition: (edition) => ({
-			theme: given.theme,
+			theme,
 			style: given.style,
 			signal: given.signal,
 			browser: open,
 			bytes,
 			async fonts(request) {
 				const { fontSubsets } = await import('./fonts.ts')
-				return fontSubsets(request)
+				tellMissingFonts(given)
+				return fontSubsets(request, given.language)
 			},
 			image(asset, wanted) {
 				const key = `${asset.id} ${JSON.stringify(wanted)}`
@@ -86,7 +93,7 @@ export function shared(given: {
 			},
 			async drawing(svg, type) {
 				const { drawing } = await import('./images/drawing.ts')
-				return drawing(svg, type)
+				return drawing(svg, type, given.language)
 			},
 			pages,
 			secret: (path) => secret(path, given),
@@ -118,7 +125,23 @@ async function secret(
 	return typeof bytes === 'string' ? undefined : new TextDecoder().decode(bytes)
 }
 
-async function load(asset: Asset, { folder }: { folder: Folder }): Promise<Uint8Array> {
+/** Sheets that name the families of the book's region. */
+function regionalTheme(theme: Theme, region: Region | undefined): Theme {
+	if (!region) return theme
+	const sheets = Object.entries(theme.sheets).map(([name, css]) => [name, regionalFamilies(css, region)])
+	return { ...theme, sheets: Object.fromEntries(sheets) as Theme['sheets'] }
+}
+
+/** Traditional Chinese without its fonts is drawn, and looks wrong to its readers. */
+function tellMissingFonts({ language = 'zh-Hans', complain }: { language?: string; complain(complaint: Complaint): void }): void {
+	const missing = missingPackages(regionOf(language))
+	if (missing.length === 0) return
+	const reason = `The fonts for ${language} are not installed, so its characters have the mainland's forms; npm install ${missing.join(' ')}`
+	complain({ rule: 'font-is-installed', reason, once: 'font-is-installed' })
+}
+
+/** The bytes of an asset: a photograph without place, camera and author, an SVG made safe, anything else as it lies in the manuscript. */
+export async function safeBytes(asset: Asset, folder: Folder): Promise<Uint8Array> {
 	const bytes = asset.file ? await readFile(asset.file) : await folder.read(asset.path)
 	if (typeof bytes === 'string') throw new Error(`${asset.path} was there and is ${bytes} now`)
 	if (asset.mediaType !== 'image/svg+xml') return (await import('./images/without-metadata.ts')).withoutMetadata(bytes)

@@ -31,6 +31,10 @@ const chapterEntry: z.ZodType<ChapterEntry> = z.lazy(() =>
 
 const numbering = z.enum(['none', 'chinese', 'decimal', 'official'])
 
+/** What `--variant` can make of a Chinese book. */
+export const VARIANTS = ['zh-Hans', 'zh-Hant-TW', 'zh-Hant-HK'] as const
+export type Variant = (typeof VARIANTS)[number]
+
 export const schema = z.strictObject({
 	kind: z
 		.enum(['report', 'book', 'technical', 'periodical', 'weekly', 'docs'])
@@ -81,6 +85,23 @@ export const schema = z.strictObject({
 		.optional()
 		.describe('the ASCII name of files'),
 	names: z.array(text).optional().describe('proper nouns, spelled as they should be'),
+	variants: z
+		.strictObject({
+			phrases: z
+				.enum(['none', 'regional'])
+				.optional()
+				.describe('regional: also the words of everyday life, such as 出租车 計程車; default none'),
+			words: z
+				.record(z.string().min(1), z.union([text, z.partialRecord(z.enum(VARIANTS), text)]))
+				.optional()
+				.describe('what becomes of a word: 范晓: 范曉, or by variant: {zh-Hant-TW: 網誌, zh-Hant-HK: 博客}'),
+			urls: z
+				.partialRecord(z.enum(VARIANTS), z.url({ protocol: /^https?$/ }))
+				.optional()
+				.describe('where the site of a variant lies; default: a folder of its name below web.url'),
+		})
+		.optional()
+		.describe('for --variant'),
 	chapters: z.array(chapterEntry).optional().describe('paths in order; a part is {part: title, chapters: […]}'),
 	editions: z
 		.array(z.enum(['web', 'pdf', 'epub', 'newsletter']))
@@ -208,6 +229,11 @@ export interface Meta {
 	contents: { depth: number }
 	images: 'link' | 'fetch'
 	rules: NonNullable<Metadata['rules']>
+	variants: {
+		phrases: 'none' | 'regional'
+		words: Record<string, string | Partial<Record<Variant, string>>>
+		urls: Partial<Record<Variant, string>>
+	}
 	pdf: {
 		size: 'A4' | 'A5' | 'B5' | '16K' | '32K' | [string, string]
 		margins?: string[]

@@ -110,6 +110,7 @@ export function complete(given: Metadata, known: Known): Meta {
 		contents: { depth: given.contents?.depth ?? 3 },
 		images: given.images ?? 'link',
 		rules: given.rules ?? {},
+		variants: { phrases: given.variants?.phrases ?? 'none', words: given.variants?.words ?? {}, urls: given.variants?.urls ?? {} },
 		pdf: {
 			size: given.pdf?.size ?? preset.size,
 			margins: margins === undefined ? undefined : Array.isArray(margins) ? margins : [margins],

@@ -2,8 +2,10 @@ import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { EditionName, Receipt } from './edition.ts'
 import { readingMinutes } from './html/words.ts'
+import type { Variant } from './metadata.ts'
 import type { Publication, Unit, UnitKind } from './publication.ts'
 import type { Message, Report } from './report.ts'
+import type { ChoiceGroup } from './variant/choices.ts'
 import type { Written } from './write.ts'
 
 /** report.json. */
@@ -11,6 +13,10 @@ export interface PublishReport {
 	version: 1
 	title: string
 	language: string
+	/** Of a book that was converted. */
+	variant?: Variant
+	/** Every choice between several forms that the conversion made, with its places. */
+	choices?: ChoiceGroup[]
 	chapters: number
 	/** 字数 as Word counts. */
 	characters: number

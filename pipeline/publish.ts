@@ -1,20 +1,27 @@
 import path from 'node:path'
 import { cacheFolder, ownCode, recall, remember } from './cache.ts'
-import { type Shared, shared } from './context.ts'
+import { type Shared, safeBytes, shared } from './context.ts'
 import type { Studio } from './draw.ts'
 import type { Browser, Edition, EditionName, Receipt, Rendering, Theme } from './edition.ts'
+import { missingPackages } from './fonts/sources.ts'
 import { safeStyle } from './html/safe-style.ts'
+import type { Variant } from './metadata.ts'
 import type { Publication } from './publication.ts'
 import { checkReceipt, type EditionReport, isThere, type PublishReport, summary, withEarlier } from './publish-report.ts'
+import type { Reading } from './read/read.ts'
 import { type Report, report } from './report.ts'
 import { reportPage } from './report-page.ts'
+import type { Converted } from './variant/variant.ts'
 import { type Output, output, recover } from './write.ts'
 
 /** What to publish, where and how. Editions and theme are handed in, so that nothing is loaded that is not asked for. */
 export interface Order {
 	/** A file or folder. */
 	manuscript: string
+	/** The editions go into this folder; those of a variant into a folder of its name there. */
 	out: string
+	/** The Chinese to convert the book to; default: as it is written. */
+	variant?: Variant
 	/** Default: what the manuscript lists. */
 	editions?: EditionName[]
 	edition(name: EditionName): Promise<Edition>
@@ -28,6 +35,8 @@ export interface Order {
 	environment: NodeJS.ProcessEnv
 	/** A browser that other books use too; default: one of its own. */
 	lend?(): Promise<Browser>
+	/** A book that others read too; default: it is read for this run. */
+	reading?: typeof readFor
 	progress(text: string): void
 	signal: AbortSignal
 }
@@ -39,27 +48,24 @@ export interface Outcome {
 	complaints: Report
 }
 
-/** Publish a manuscript: read → bind → render the editions → write, whole or not at all. */
+/** Publish a manuscript: read → bind → convert to a variant → render the editions → write, whole or not at all. */
 export async function publish(order: Order): Promise<Outcome> {
 	const cache = cacheFolder(order.environment)
+	const out = path.join(order.out, order.variant ?? '')
 	// What we write is no part of the manuscript, even where it lies within its folder.
 	const run = { ...(await identity(order)), ignored: [path.resolve(order.out), cache] }
-	await recover(order.out)
+	await recover(out)
 	const known = order.isForced ? undefined : await recall<PublishReport>(cache, run)
-	if (known && (await isThere(order.out, known.report))) return skipped(known.report, order)
+	if (known && (await isThere(out, known.report))) return skipped(known.report, order)
 
 	const complaints = report()
-	order.progress('reading')
-	const { read } = await import('./read/read.ts')
-	const { imageFetcher } = await import('./read/fetched.ts')
-	const fetch = { image: imageFetcher({ signal: order.signal }), isAlways: order.isFetching ?? false }
-	const epoch = order.environment['SOURCE_DATE_EPOCH']
-	const reading = await read(order.manuscript, { epoch, ignored: run.ignored, fetch }, complaints.complain)
-	const { publication } = reading
+	const reading = await (order.reading ?? readFor)(order, run.ignored, complaints)
+	const converted = await convert(reading, order, complaints)
+	const { publication, variant } = converted
 	if (!publication || hasErrors(complaints, order)) return { status: 1, report: summary(publication, complaints), complaints }
 
 	const names = order.editions ?? publication.meta.editions
-	const target = await output(order.out, names)
+	const target = await output(out, names)
 	const theme = await order.theme()
 	const context = shared({
 		...order,
@@ -68,7 +74,9 @@ export async function publish(order: Order): Promise<Outcome> {
 		style: await safeStyle(reading.style, complaints.complain),
 		complain: complaints.complain,
 		editions: names,
+		language: publication.meta.language,
 	})
+	for (const [id, bytes] of converted.drawn ?? []) context.drawn.set(id, bytes)
 	try {
 		await drawDiagrams(publication, context, { cache, signal: order.signal, complain: complaints.complain })
 		const rendered = await Promise.all(names.map((edition) => render(edition, publication, context, order, complaints)))
@@ -77,10 +85,10 @@ export async function publish(order: Order): Promise<Outcome> {
 		// One after another: where the disk is full nobody is still writing into what is being removed.
 		const editions: EditionReport[] = []
 		for (const one of rendered) editions.push(await written(one, target))
-		const made = summary(publication, complaints, editions, receipts(rendered))
+		const made = { ...summary(publication, complaints, editions, receipts(rendered)), ...variant }
 		order.signal.throwIfAborted()
 		const page = reportPage(publication, made, receipts(rendered), theme)
-		await target.commit(async () => `${JSON.stringify(await withEarlier(made, order.out), null, '\t')}\n`, page)
+		await target.commit(async () => `${JSON.stringify(await withEarlier(made, out), null, '\t')}\n`, page)
 		const isWhole = editions.every((edition) => !edition.failed)
 		if (isWhole) await remember(cache, run, { inputs: reading.folder.inputs(), report: made })
 		return { status: isWhole ? 0 : 2, report: made, complaints }
@@ -90,16 +98,51 @@ export async function publish(order: Order): Promise<Outcome> {
 	}
 }
 
+/** Read the book; what is wrong with it is told to the report. */
+export async function readFor(order: Order, ignored: readonly string[], { complain }: Pick<Report, 'complain'>): Promise<Reading> {
+	order.progress('reading')
+	const { read } = await import('./read/read.ts')
+	const { imageFetcher } = await import('./read/fetched.ts')
+	const fetch = { image: imageFetcher({ signal: order.signal }), isAlways: order.isFetching ?? false }
+	return read(order.manuscript, { epoch: order.environment['SOURCE_DATE_EPOCH'], ignored, fetch }, complain)
+}
+
+/** The book in the variant that is asked for; its dictionaries are loaded for it alone. */
+async function convert(
+	{ publication, folder }: Reading,
+	{ variant, progress }: Order,
+	{ complain }: Report,
+): Promise<Partial<Pick<Converted, 'publication' | 'drawn'>> & { variant?: Pick<PublishReport, 'variant' | 'choices'> }> {
+	if (!publication || !variant) return { publication }
+	progress(variant)
+	const { toVariant } = await import('./variant/variant.ts')
+	const converted = await toVariant(publication, variant, { bytes: (asset) => safeBytes(asset, folder), complain })
+	return { ...converted, variant: { variant, choices: converted.choices } }
+}
+
 /** What a run is called, and everything but files that its result depends on. */
-async function identity({ manuscript, out, themeName, editions, isFetching, environment }: Order): Promise<{ name: string; key: string }> {
+async function identity({
+	manuscript,
+	out,
+	variant,
+	themeName,
+	editions,
+	isFetching,
+	environment,
+}: Order): Promise<{ name: string; key: string }> {
 	const settings = [
 		themeName,
 		editions ?? null,
 		isFetching ?? false,
 		environment['SOURCE_DATE_EPOCH'] ?? null,
 		environment['HUOZI_BROWSER'] ?? null,
+		// A region's fonts can be installed later.
+		missingPackages('tc').concat(missingPackages('hk')),
 	]
-	return { name: `${path.resolve(manuscript)}\0${path.resolve(out)}`, key: JSON.stringify([await ownCode(), process.version, ...settings]) }
+	return {
+		name: [path.resolve(manuscript), path.resolve(out), ...(variant ? [variant] : [])].join('\0'),
+		key: JSON.stringify([await ownCode(), process.version, ...settings]),
+	}
 }
 
 async function written({ name, seconds, rendering, failed }: Rendered, target: Output): Promise<EditionReport> {

@@ -6,10 +6,12 @@ import type { PublishReport } from './publish-report.ts'
 
 /** report.html: the report of a run for reading, with what became of every unit in each edition that was built. */
 export function reportPage(publication: Publication, report: PublishReport, receipts: Record<string, Receipt>, theme: Theme): string {
-	const { title, language, chapters, characters, lengths, counts, messages } = report
+	const { title, language, variant, choices, chapters, characters, lengths, counts, messages } = report
 	const page = theme.shells.ReportPage({
 		language,
 		title,
+		variant,
+		choices,
 		counts: [['chapters', chapters], ['字', characters], ...Object.entries(counts)],
 		lengths,
 		editions: Object.keys(receipts),

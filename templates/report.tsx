@@ -25,9 +25,20 @@ interface Length {
 	tables: number
 	notes: number
 }
+interface Choice {
+	from: string
+	to: string
+	word: string
+	by: string
+	count: number
+	places: string[]
+}
 interface Props {
 	language: string
 	title: string
+	/** Of a book that was converted. */
+	variant?: string
+	choices?: Choice[]
 	/** 'chapters', 'characters', 'headings' … with how many there are. */
 	counts: [name: string, count: number][]
 	/** Of each chapter. */
@@ -39,7 +50,7 @@ interface Props {
 
 /** report.html: what became of every heading, figure, table, note, link, formula and listing, and every message. */
 export function ReportPage(props: Props): JSX.Element {
-	const { language, title, counts, lengths, editions, rows, messages } = props
+	const { language, title, variant, choices, counts, lengths, editions, rows, messages } = props
 	const told = rows.filter(({ fates }) => editions.some((name) => fates[name]?.state !== 'placed'))
 	return (
 		<html lang="en">
@@ -65,6 +76,12 @@ export function ReportPage(props: Props): JSX.Element {
 				)}
 				<h2>Messages</h2>
 				{messages.length === 0 ? <p>None.</p> : <Messages messages={messages} />}
+				{variant && choices && (
+					<>
+						<h2>{`Choices between several forms, for ${variant}`}</h2>
+						<Choices language={language} choices={choices} />
+					</>
+				)}
 				<h2>Chapters</h2>
 				<Lengths language={language} lengths={lengths} />
 				<h2>Every unit</h2>
@@ -173,6 +190,52 @@ function Lengths({ language, lengths }: Pick<Props, 'language' | 'lengths'>): JS
 				))}
 			</tbody>
 		</table>
+	)
+}
+
+/** Why a form was chosen, as a reader of the report is told. */
+const REASONS: Record<string, string> = {
+	usual: 'the usual form; no word decided',
+	context: 'what stands beside it',
+	word: 'a known word',
+	vocabulary: "the region's word",
+	author: 'book.yaml: variants',
+	name: 'book.yaml: names',
+	undecided: 'left: several meanings; perhaps the word beside it',
+	title: 'left: a book 《》 or an article 〈〉?',
+}
+
+/** Every choice between several forms, those that nothing decided first in each character. */
+function Choices({ language, choices }: { language: string; choices: Choice[] }): JSX.Element {
+	return (
+		<>
+			<p>
+				{
+					'What is wrong can be said in book.yaml, word by word: variants: {words: {范晓: 范曉}}; names: keeps a name as it is, and [原文]{.keep} a passage.'
+				}
+			</p>
+			<table>
+				<thead>
+					<tr>
+						{['from', 'to', 'in', 'because of', 'times', 'where'].map((name) => (
+							<th scope="col">{name}</th>
+						))}
+					</tr>
+				</thead>
+				<tbody>
+					{choices.map(({ from, to, word, by, count, places }) => (
+						<tr>
+							<th scope="row">{from}</th>
+							<td lang={language}>{to}</td>
+							<td>{word === from ? '' : word}</td>
+							<td class={by}>{REASONS[by] ?? by}</td>
+							<td>{count}</td>
+							<td class="place">{places.join(' ')}</td>
+						</tr>
+					))}
+				</tbody>
+			</table>
+		</>
 	)
 }
 

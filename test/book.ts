@@ -65,6 +65,7 @@ export async function bookOf(given: string | Record<string, string | Uint8Array>
 				progress() {},
 				signal: new AbortController().signal,
 				editions: [edition, beside].flatMap((one) => one?.name ?? []),
+				language: publication.meta.language,
 			})
 			try {
 				const [rendering, other] = await Promise.all([

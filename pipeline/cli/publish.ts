@@ -1,9 +1,12 @@
 import { availableParallelism } from 'node:os'
+import path from 'node:path'
 import type { Book } from '../library/books.ts'
+import type { Variant } from '../metadata.ts'
 import type { Order, Outcome } from '../publish.ts'
 import type { Values } from './arguments.ts'
 import { commonOrder, editionNames, thereIs } from './order.ts'
 import { editionLine, say, tell } from './terminal.ts'
+import { variantNames } from './variants.ts'
 
 /** `huozi publish`: one manuscript into `--out`, or several, or a folder of them, each into a folder of its own there. */
 export async function publishCommand(subjects: string[], values: Values, signal: AbortSignal): Promise<number> {
@@ -11,16 +14,33 @@ export async function publishCommand(subjects: string[], values: Values, signal:
 	const jobs = jobsOf(values.jobs)
 	const { clear, ...common } = await commonOrder(values, signal)
 	const wanted = values.edition === undefined ? {} : { editions: editionNames(values.edition) }
+	const variants = values.variant === undefined ? [] : variantNames(values.variant)
 	const order = { ...common, ...wanted, isForced: values.force, isFetching: values.fetch }
 	const { books } = await import('../library/books.ts')
 	const library = await books(manuscripts, values.out)
-	if (library) return publishLibrary(library, { ...order, jobs, clear, isJson: values.json })
-	const { publish } = await import('../publish.ts')
-	const outcome = await publish({ ...order, manuscript: manuscripts[0]!, out: values.out }).finally(clear)
-	await tell(outcome)
-	tellFailures(outcome)
-	if (values.json) return say(`${JSON.stringify(outcome.report, null, '\t')}\n`, outcome.status)
-	return say(outcome.report.editions.map((edition) => editionLine(edition, values.out) ?? '').join(''), outcome.status)
+	if (library) return publishLibrary(inVariants(library, variants), { ...order, jobs, clear, isJson: values.json })
+	const outcomes = await published({ ...order, manuscript: manuscripts[0]!, out: values.out }, variants).finally(clear)
+	const { together } = await import('../variant/publish-variants.ts')
+	const { status, complaints } = together(outcomes)
+	await tell({ complaints })
+	for (const outcome of outcomes) tellFailures(outcome)
+	const reports = outcomes.map(({ report }) => report)
+	if (values.json) return say(`${JSON.stringify(reports.length > 1 ? reports : reports[0], null, '\t')}\n`, status)
+	const lines = reports.flatMap(({ editions, variant }) =>
+		editions.map((edition) => editionLine(edition, path.join(values.out, variant ?? '')) ?? ''),
+	)
+	return say(lines.join(''), status)
+}
+
+/** As it is written, or in each of the variants. */
+async function published(order: Order, variants: readonly Variant[]): Promise<Outcome[]> {
+	if (variants.length === 0) return [await (await import('../publish.ts')).publish(order)]
+	const { publishVariants } = await import('../variant/publish-variants.ts')
+	return publishVariants(order, variants)
+}
+
+function inVariants(library: Book[], variants: readonly Variant[]): Book[] {
+	return variants.length === 0 ? library : library.flatMap((book) => variants.map((variant) => ({ ...book, variant })))
 }
 
 interface Wanted extends Omit<Order, 'manuscript' | 'out'> {

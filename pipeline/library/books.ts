@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
+import type { Variant } from '../metadata.ts'
 import { UsageError } from '../write.ts'
 
 /** One manuscript of several, and the folder below `--out` that its editions go to. */
@@ -8,6 +9,8 @@ export interface Book {
 	/** The name of its file or folder, without an ending. */
 	name: string
 	out: string
+	/** The Chinese to convert it to; it goes into a folder of its own below `out`. */
+	variant?: Variant
 }
 
 /**

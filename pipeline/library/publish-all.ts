@@ -56,7 +56,8 @@ async function one(book: Book, browsers: Lender, order: Omit<Order, 'manuscript'
 		return browser
 	}
 	try {
-		const outcome = await publish({ ...order, manuscript: book.manuscript, out: book.out, lend })
+		const { manuscript, out, variant } = book
+		const outcome = await publish({ ...order, manuscript, out, variant, lend })
 		if (outcome.status === 2) await Promise.all(lent.map((browser) => browser.spoil()))
 		return { book, outcome }
 	} catch (error) {

@@ -1,3 +1,4 @@
+import path from 'node:path'
 import type { PublishReport } from '../publish-report.ts'
 import type { Book } from './books.ts'
 import type { Ended } from './publish-all.ts'
@@ -33,7 +34,8 @@ export function summary(library: readonly Book[], areReportsKept: boolean) {
 			const status = statusOf(one)
 			counts[fate(one)]++
 			if (status > worst) worst = status
-			const { manuscript, out } = one.book
+			const { manuscript } = one.book
+			const out = folderOf(one.book)
 			if (areReportsKept)
 				ended.set(one.book, { manuscript, out, status, ...(one.failed ? { failed: one.failed } : {}), report: one.outcome?.report })
 		},
@@ -43,7 +45,7 @@ export function summary(library: readonly Book[], areReportsKept: boolean) {
 			const built = editions.filter(({ failed }) => !failed).map(({ name }) => name)
 			const what = { published: built.join(', '), unchanged: 'unchanged', failed: 'not published' }[fate(one)]
 			const found = messages.filter(({ severity }) => severity !== 'info').length
-			return `${one.book.name}  ${what}${found > 0 ? `, ${found} ${found === 1 ? 'warning' : 'warnings'}` : ''} → ${one.book.out}\n`
+			return `${one.book.name}  ${what}${found > 0 ? `, ${found} ${found === 1 ? 'warning' : 'warnings'}` : ''} → ${folderOf(one.book)}\n`
 		},
 		report: (): LibraryReport => ({ version: 1, status: worst, counts, books: library.flatMap((book) => ended.get(book) ?? []) }),
 		/** The last line of all. */
@@ -54,6 +56,8 @@ export function summary(library: readonly Book[], areReportsKept: boolean) {
 		},
 	}
 }
+
+const folderOf = ({ out, variant }: Book) => path.join(out, variant ?? '')
 
 function statusOf({ outcome }: Ended): 0 | 1 | 2 {
 	return outcome?.status ?? 2

@@ -1,0 +1,179 @@
+import { ALONE, type Context, MISLEADING } from './contexts.ts'
+import type { Lexicon } from './lexicon.ts'
+import { type IsBreak, wordBreaks } from './word-breaks.ts'
+import type { Entry, Source } from './words.ts'
+
+/** A part of a text that changes; `end` is exclusive. */
+export interface Piece {
+	start: number
+	end: number
+	text: string
+}
+
+/** One decision between several forms, or a word written otherwise. */
+export interface Choice {
+	/** A character with several forms, or a word of another region. */
+	from: string
+	to: string
+	/** The word that decided, or the character itself; of an undecided word what it might be. */
+	word: string
+	/** A word that was known, what stood beside it, or nothing: then it is the usual form. */
+	by: Source | 'context' | 'usual'
+	at: number
+}
+
+export interface Converted {
+	pieces: Piece[]
+	choices: Choice[]
+}
+
+/** Converts a text; a function of the text alone. U+FFFC stands for what is none of the text's own. */
+export type Convert = (text: string) => Converted
+
+/**
+ * Words first, by the dictionaries: one is taken only where it neither begins nor ends within another word, so that
+ * 展示|了|如何 holds no 了如 and 少数|组织 no 数组. Then characters alone: by what stands beside them, else as usual.
+ */
+export function converter(lexicon: Lexicon): Convert {
+	const { words, characters, contexts } = lexicon
+	const { changes, isSeveral } = flags(lexicon)
+	return (text) => {
+		const pieces: Piece[] = []
+		const choices: Choice[] = []
+		const isBreak = wordBreaks(text)
+		const found = candidates(text, words)
+		const chosen = best(found, text, characters, isBreak)
+		for (let at = 0, next = 0; at < text.length; at++) {
+			const word = chosen[next]
+			if (word?.at === at) {
+				const { entry } = word
+				if (entry.to !== entry.from) pieces.push({ start: at, end: at + entry.from.length, text: entry.to })
+				addChoices(entry, at, lexicon, choices)
+				at += entry.from.length - 1
+				next++
+				continue
+			}
+			const unit = text.charCodeAt(at)
+			if (!changes[unit]) continue
+			const character = String.fromCodePoint(text.codePointAt(at)!)
+			let form = characters.get(character) ?? character
+			if (isSeveral[unit]) {
+				const context = contexts.get(character)?.find((one) => fits(one, text, at, isBreak))
+				form = context?.form ?? form
+				choices.push({ from: character, to: form, word: character, by: context ? 'context' : 'usual', at })
+			}
+			if (form !== character) pieces.push({ start: at, end: at + character.length, text: form })
+			at += character.length - 1
+		}
+		return { pieces, choices }
+	}
+}
+
+/** By UTF-16 unit: whether a character that begins with it may change at all, and whether it has several forms. */
+function flags({ characters, several }: Lexicon): { changes: Uint8Array; isSeveral: Uint8Array } {
+	const changes = new Uint8Array(0x10000)
+	const isSeveral = new Uint8Array(0x10000)
+	for (const character of characters.keys()) changes[character.charCodeAt(0)] = 1
+	for (const character of several.keys()) {
+		changes[character.charCodeAt(0)] = 1
+		isSeveral[character.charCodeAt(0)] = 1
+	}
+	return { changes, isSeveral }
+}
+
+interface Found {
+	at: number
+	entry: Entry
+}
+
+/** Every known word in a text, in order of its place. */
+function candidates(text: string, words: Lexicon['words']): Found[] {
+	const found: Found[] = []
+	for (let at = 0; at < text.length; at++)
+		for (const entry of words.startingWith(text.charCodeAt(at), text.charCodeAt(at + 1)))
+			if (text.startsWith(entry.from, at) && !MISLEADING.get(entry.from)?.test(text.slice(at + entry.from.length, at + 8)))
+				found.push({ at, entry })
+	return found
+}
+
+/** Of the words that overlap those that cover most, the longer the better; in order of their place. */
+function best(found: Found[], text: string, characters: Lexicon['characters'], isBreak: IsBreak): Found[] {
+	const chosen: Found[] = []
+	for (let first = 0; first < found.length; ) {
+		let last = first
+		let end = endOf(found[first]!)
+		while (last + 1 < found.length && found[last + 1]!.at < end) end = Math.max(end, endOf(found[++last]!))
+		const cluster = found.slice(first, last + 1)
+		// Where all say what the characters say anyhow, nobody need know the words.
+		const isDecided = cluster.every(({ entry }) => isUsual(entry, characters))
+		chosen.push(...covering(isDecided ? cluster : cluster.filter((one) => isWhole(one, text, isBreak))))
+		first = last + 1
+	}
+	return chosen
+}
+
+const endOf = ({ at, entry }: Found) => at + entry.from.length
+
+function isUsual(entry: Entry, characters: Lexicon['characters']): boolean {
+	if (entry.isUsual === undefined) {
+		let usual = ''
+		for (const character of entry.from) usual += characters.get(character) ?? character
+		entry.isUsual = usual === entry.to && (entry.source === 'word' || entry.source === 'undecided')
+	}
+	return entry.isUsual
+}
+
+/** A name holds against everything, the author's word against ours, ours against OpenCC's. */
+const WEIGHTS: Record<Source, number> = { name: 1e6, author: 1e4, vocabulary: 30, word: 1, undecided: 1 }
+
+/** Dynamic programming from the end. */
+function covering(cluster: Found[]): Found[] {
+	if (cluster.length < 2) return cluster
+	const worth = new Float64Array(cluster.length + 1)
+	const following: number[] = []
+	const isTaken: boolean[] = []
+	for (let index = cluster.length - 1; index >= 0; index--) {
+		const one = cluster[index]!
+		let after = index + 1
+		while (after < cluster.length && cluster[after]!.at < endOf(one)) after++
+		const value = one.entry.from.length ** 2 * WEIGHTS[one.entry.source] + worth[after]!
+		isTaken[index] = value > worth[index + 1]!
+		worth[index] = Math.max(value, worth[index + 1]!)
+		following[index] = after
+	}
+	const chosen: Found[] = []
+	for (let index = 0; index < cluster.length; index = isTaken[index] ? following[index]! : index + 1)
+		if (isTaken[index]) chosen.push(cluster[index]!)
+	return chosen
+}
+
+/** Does a word cut none of its neighbours in two? Within one longer word it may stand; a name stands anywhere. */
+function isWhole({ at, entry }: Found, text: string, isBreak: IsBreak): boolean {
+	const end = at + entry.from.length
+	if (entry.source === 'name' || (isBreak(at) && isBreak(end))) return true
+	let inner = at + 1
+	while (inner < end && !isBreak(inner)) inner++
+	if (inner === end) return true
+	// New words are none of the segmenter's: 端|口上 is 端口|上, since 上 stands alone and 端 does not; but 在|线路 is.
+	const isNew = entry.source === 'vocabulary' || entry.source === 'author'
+	return isNew && isBreak(at) && inner === at + 1 && !ALONE.has(text[at]!) && ALONE.has(text[end]!) && isBreak(end + 1)
+}
+
+function fits({ before, after, begins, ends }: Context, text: string, at: number, isBreak: IsBreak): boolean {
+	if (before && !before.test(text.slice(Math.max(0, at - 4), at))) return false
+	if (after && !after.test(text.slice(at + 1, at + 6))) return false
+	return (begins === undefined || isBreak(at) === begins) && (ends === undefined || isBreak(at + 1) === ends)
+}
+
+function addChoices({ from, to, source, maybe }: Entry, at: number, { several, characters }: Lexicon, choices: Choice[]): void {
+	if (source !== 'word') {
+		// What no dictionary would have changed is no choice.
+		const isChoice = source === 'name' ? [...from].some((one) => characters.has(one)) : from !== to || source !== 'vocabulary'
+		if (isChoice) choices.push({ from, to, word: maybe ?? from, by: source, at })
+		return
+	}
+	// OpenCC's words keep their length, but for characters beyond U+FFFF.
+	if (from.length !== to.length) return
+	for (let index = 0; index < from.length; index++)
+		if (several.has(from[index]!)) choices.push({ from: from[index]!, to: to[index]!, word: from, by: source, at: at + index })
+}
