@@ -1,5 +1,5 @@
 import type { Element, Root } from 'hast'
-import type { Asset, Publication } from './publication.ts'
+import type { Asset, Chapter, Publication } from './publication.ts'
 import type { Complaint } from './report.ts'
 
 export type EditionName = 'web' | 'pdf' | 'epub' | 'newsletter'
@@ -27,6 +27,20 @@ export interface Artifact {
 	path: string
 	mediaType: string
 	contents: string | Uint8Array | (() => AsyncIterable<Uint8Array>)
+}
+
+/** An edition page by page, for a preview: nothing is made that nobody looks at, and elements say in `data-at` where they stand in the manuscript. */
+export type LiveEdition = (book: {
+	publication: Publication
+	context: Context
+	/** Called before a chapter is placed. */
+	ready(chapter: Chapter): Promise<Publication>
+}) => LivePages
+/** A file by its path in the edition's folder; undefined where there is none. */
+export type LivePages = (path: string) => Promise<LiveFile | undefined>
+export interface LiveFile {
+	mediaType: string
+	contents: string | Uint8Array
 }
 
 /** What an edition did with the units of the book; a unit in none of the three is an error of ours. */

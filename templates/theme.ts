@@ -6,6 +6,7 @@ import { EpubPackage } from './epub-package.tsx'
 import { labels } from './labels.ts'
 import { Mail } from './mail.tsx'
 import { NewsletterCover } from './newsletter-cover.tsx'
+import { Preview } from './preview.tsx'
 import { PrintBook } from './print.tsx'
 import { ReportPage } from './report.tsx'
 import { WebBook } from './web-book.tsx'
@@ -31,6 +32,7 @@ export const shells = {
 	EpubTitlePage,
 	Mail,
 	NewsletterCover,
+	Preview,
 	ReportPage,
 	WebBook,
 	WebCard,
@@ -54,6 +56,8 @@ export const sheets = {
 	webPages: new URL('./styles/web-pages.css', import.meta.url),
 	webScript: new URL('./scripts/web.js', import.meta.url),
 	partsScript: new URL('./scripts/web-parts.js', import.meta.url),
+	preview: new URL('./styles/preview.css', import.meta.url),
+	previewScript: new URL('./scripts/preview.js', import.meta.url),
 	searchScript: new URL('./scripts/search.js', import.meta.url),
 }
 

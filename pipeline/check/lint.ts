@@ -19,20 +19,26 @@ export interface LintSettings {
 	names: readonly string[]
 }
 
-/** Run every rule that is on over the texts of a book; in the order of files and offsets. */
-export function lint(texts: Prose[], { rules, names }: LintSettings): Found[] {
+/**
+ * Run every rule that is on over the texts of a book; in the order of files and offsets. `known` keeps what was found in a
+ * text, for a next time with the same settings.
+ */
+export function lint(texts: Prose[], { rules, names }: LintSettings, known = new WeakMap<Prose, Found[]>()): Found[] {
 	const knowledge: Knowledge = { names: namesOf(names) }
 	const on = proseRules.flatMap((rule) => {
 		const severity = severityOf(rule.id, rules[rule.id])
 		return severity ? [{ rule, severity }] : []
 	})
-	const offs = new Map(texts.map((text) => [text.file, disabled(text)]))
-	const all: Found[] = []
-	for (const { rule, severity } of on) {
-		for (const text of texts)
-			for (const finding of findings(rule, text, knowledge)) all.push({ ...finding, file: text.file, rule: rule.id, severity })
-		for (const finding of rule.book?.(texts) ?? []) all.push({ ...finding, rule: rule.id, severity })
+	const inText = (text: Prose): Found[] => {
+		const found = on.flatMap(({ rule, severity }) =>
+			findings(rule, text, knowledge).map((finding) => ({ ...finding, file: text.file, rule: rule.id, severity })),
+		)
+		known.set(text, found)
+		return found
 	}
+	const all = texts.flatMap((text) => known.get(text) ?? inText(text))
+	for (const { rule, severity } of on) for (const finding of rule.book?.(texts) ?? []) all.push({ ...finding, rule: rule.id, severity })
+	const offs = new Map(texts.map((text) => [text.file, disabled(text)]))
 	const order = new Map(texts.map(({ file }, index) => [file, index]))
 	return all
 		.filter(({ file, rule, start }) => !offs.get(file)?.(rule, start))

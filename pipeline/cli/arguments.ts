@@ -6,6 +6,7 @@ export const usage = `huozi — one Chinese Markdown manuscript, four editions
   huozi publish [MANUSCRIPT…] [--out DIR] [--edition web,pdf,epub,newsletter] [--variant LIST] [--theme FILE] [--fetch] [--strict] [--json] [--force] [--jobs N]
   huozi check   [MANUSCRIPT] [--fix] [--links] [--strict] [--json | --sarif]     reads and lints; writes no edition
   huozi check   [MANUSCRIPT] --wechat FILE [--issue ID]                what WeChat took out of the article it saved
+  huozi preview [MANUSCRIPT] [--port N]              every edition in the browser, up to date while you write
   huozi send    [MANUSCRIPT] --to ADDRESS --smtp URL [--issue ID] [--dry-run]     a test mail of one issue
   huozi init    DIR                                  a commented book to start from
   huozi doctor                                       what was found on this machine, what is missing, how to get it
@@ -26,6 +27,7 @@ Several of them, or a folder of books, are published to DIR/<name>, the name bei
   --links          ask the addresses that the text links to whether they are there
   --sarif          the findings on standard output, as SARIF 2.1.0
   --wechat FILE    the HTML that WeChat's editor saved
+  --port N         of preview; default: 4100, or the next that is free
   --smtp URL       smtp://user@host:587 or smtps://…; the password comes from HUOZI_SMTP_PASSWORD
   --issue ID       which issue, when there are several
   --dry-run        show the envelope and send nothing
@@ -53,6 +55,7 @@ export function parsed(args: string[]) {
 			links: { type: 'boolean', default: false },
 			sarif: { type: 'boolean', default: false },
 			wechat: { type: 'string' },
+			port: { type: 'string', default: '4100' },
 			to: { type: 'string' },
 			smtp: { type: 'string' },
 			issue: { type: 'string' },

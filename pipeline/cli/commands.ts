@@ -37,6 +37,24 @@ export const commands: Record<string, Command> = {
 		return say(title ? `《${title}》 ${chapters} chapters, ${characters} 字, ${counted.join(', ')}\n` : '', outcome.status)
 	},
 
+	async preview([subject], values, signal) {
+		const port = /^\d{1,5}$/.test(values.port) ? Number(values.port) : Number.NaN
+		if (!(port <= 65_535)) throw new Error(`“${values.port}” is no port; say a number up to 65535: --port 4100`)
+		const order = await orderOf(subject, values, signal)
+		const { preview } = await import('../preview/preview.ts')
+		const shown = {
+			liveWeb: async () => (await import('../edition/web/live.ts')).liveWeb,
+			liveEpub: async () => (await import('../edition/epub/live.ts')).liveEpub,
+			edition: order.edition,
+		}
+		const ready = (address: string, found: number) => {
+			if (found !== port && port !== 0) process.stderr.write(`huozi: port ${port} is taken; this is ${found}\n`)
+			say(`${order.manuscript} → ${address}    (Ctrl-C ends)\n`)
+		}
+		await preview({ ...order, progress: () => undefined, out: values.out, port, shown, ready })
+		return 130
+	},
+
 	async send([subject], values, signal) {
 		const { to, smtp, issue } = values
 		if (!to || !smtp) throw new Error('Say to whom and through which server: huozi send --to you@example.com --smtp smtp://user@host:587')

@@ -108,9 +108,14 @@ function withoutSpaceBeforeWords(children: ElementContent[]): ElementContent[] {
 	return children
 }
 
+/** How a reference names a place of the book: 图 1-2, 第二章. */
+export function referenceWords(publication: Publication, labels: Labels, chapter: string, id: string | undefined): string {
+	return indexOf(publication).words(chapter, id, { labels, publication })
+}
+
 interface Index {
 	assets: Map<string, Asset>
-	words(chapter: string, id: string | undefined, placement: Placement): string
+	words(chapter: string, id: string | undefined, placement: Pick<Placement, 'labels' | 'publication'>): string
 }
 const indexes = new WeakMap<Publication, Index>()
 

@@ -22,6 +22,12 @@ export interface Reading {
 	style: string
 }
 
+/** The two steps of reading that take time; a preview hands over ones that remember. */
+export interface Steps {
+	readChapter: typeof readChapter
+	book: typeof book
+}
+
 /** Read a manuscript: find its files, parse and bind each, then make a book of them. Throws when the path is not there. */
 export async function read(
 	at: string,
@@ -31,7 +37,15 @@ export async function read(
 		fetch,
 		parsed,
 		hasColours,
-	}: { epoch?: string; ignored?: readonly string[]; fetch?: Fetching; parsed?: (file: Parsed) => void; hasColours?: boolean },
+		steps = { readChapter, book },
+	}: {
+		epoch?: string
+		ignored?: readonly string[]
+		fetch?: Fetching
+		parsed?: (file: Parsed) => void
+		hasColours?: boolean
+		steps?: Steps
+	},
 	complain: Complain,
 ): Promise<Reading> {
 	const found = await manuscript(at, ignored ?? [], complain)
@@ -41,7 +55,7 @@ export async function read(
 	const chapters: (Bound & { chapter: ChapterFile; own: Metadata })[] = []
 	let metadata = found.metadata
 	for (const chapter of found.chapters) {
-		const file = await readChapter(chapter, { found, metadata, images, fetch, parsed, hasColours }, complain)
+		const file = await steps.readChapter(chapter, { found, metadata, images, fetch, parsed, hasColours }, complain)
 		if (!file) continue
 		if (found.isWhole) metadata = file.metadata
 		chapters.push(
@@ -85,7 +99,7 @@ export async function read(
 	}))
 	const assets = (await Promise.all(images.values())).filter((image): image is Asset => 'id' in image)
 	const files = new Set(await everyFile(found.folder, bound))
-	const publication = book({ meta, bound, assets: unique(assets), files, base: found.base }, complain)
+	const publication = steps.book({ meta, bound, assets: unique(assets), files, base: found.base }, complain)
 	reading.publication = found.settings ? { ...publication, origin: found.settings.tool } : publication
 	return reading
 }

@@ -30,7 +30,7 @@ export function server(url: string, environment: NodeJS.ProcessEnv): Server {
 	if (parsed.username && !password)
 		throw new Error(`The password of ${decodeURIComponent(parsed.username)} is missing; set HUOZI_SMTP_PASSWORD`)
 	return {
-		host: parsed.hostname,
+		host: parsed.hostname.replace(/^\[|\]$/g, ''),
 		port: Number(parsed.port || (secure ? 465 : 587)),
 		secure,
 		...(parsed.username ? { user: decodeURIComponent(parsed.username), password: password ?? '' } : {}),
@@ -42,7 +42,7 @@ export async function deliver(
 	{ server: { host, port, secure, user, password }, from, to, message }: Delivery,
 	signal: AbortSignal,
 ): Promise<string> {
-	const isHere = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(host)
+	const isHere = /^(localhost|127\.\d+\.\d+\.\d+|::1)$/.test(host)
 	const transport = createTransport({
 		host,
 		port,

@@ -62,6 +62,6 @@ export function Head({ head }: { head: WebHead }): JSX.Element {
 }
 
 /** A printed seal: a piece of type, in cinnabar. */
-const icon = `data:image/svg+xml,${encodeURIComponent(
+export const icon = `data:image/svg+xml,${encodeURIComponent(
 	'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect x="2" y="2" width="28" height="28" rx="3" fill="#b03a2a"/><path d="M8 10h16M16 6v8M9 16h14v9H9zM9 20.5h14" fill="none" stroke="#fff" stroke-width="2.4"/></svg>',
 )}`

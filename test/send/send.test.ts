@@ -1,6 +1,8 @@
 import { createHash, generateKeyPairSync, verify } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { simpleParser } from 'mailparser'
-import { SMTPServer } from 'smtp-server'
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import { expect, test } from 'vitest'
 import { newsletter } from '../../pipeline/edition/newsletter/newsletter.ts'
 import { loadTheme } from '../../pipeline/read/theme.ts'
@@ -37,11 +39,12 @@ interface Taken {
 }
 
 /** A real server on this machine; what it takes. */
-async function listening<T>(work: (url: string, taken: Taken[]) => Promise<T>): Promise<T> {
+async function listening<T>(work: (url: string, taken: Taken[]) => Promise<T>, options: SMTPServerOptions = {}): Promise<T> {
 	const taken: Taken[] = []
 	const smtp = new SMTPServer({
 		authOptional: true,
 		disabledCommands: ['STARTTLS'],
+		...options,
 		onData(stream, session, done) {
 			const chunks: Buffer[] = []
 			stream.on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -71,6 +74,48 @@ test('a server takes the issue whole, from and to whom it should', async () => {
 		expect(mail.subject).toBe('周刊')
 		expect(mail.text?.match(/纸从河边来/g)).toHaveLength(400)
 		expect(taken[0]!.message.toString('latin1')).toBe(sent.delivery?.message.toString('latin1'))
+	})
+})
+
+const localhost = await readFile(new URL('./localhost.pem', import.meta.url), 'utf8')
+const secure = (login: (user: string, password: string) => boolean): SMTPServerOptions => ({
+	key: localhost,
+	cert: localhost,
+	authOptional: false,
+	disabledCommands: [],
+	onAuth: ({ username, password }, _session, done) =>
+		login(username ?? '', password ?? '') ? done(null, { user: username ?? '' }) : done(new Error('wrong password')),
+})
+/** This machine by an address that is not excused from TLS. */
+const named = (url: string) => url.replace('127.0.0.1', 'editor@[::ffff:127.0.0.1]')
+
+test('a password is given only through TLS, to a server whose certificate holds', async () => {
+	const manuscript = await book()
+	const given: string[] = []
+	const environment = { HUOZI_SMTP_PASSWORD: 'geheim' }
+	const login = (user: string, password: string) => given.push(`${user} ${password}`) > 0 && password === 'geheim'
+	await listening(async (url, taken) => {
+		await expect(send(order(manuscript, named(url), { environment }))).rejects.toThrow(/certificate/)
+		expect([given, taken]).toEqual([[], []])
+		const known = getCACertificates('default')
+		setDefaultCACertificates([...known, localhost.slice(localhost.indexOf('-----BEGIN CERTIFICATE'))])
+		try {
+			expect((await send(order(manuscript, named(url), { environment }))).response).toMatch(/^250/)
+			const wrong = order(manuscript, named(url), { environment: { HUOZI_SMTP_PASSWORD: 'falsch' } })
+			await expect(send(wrong)).rejects.toThrow(/did not take the message.*(?<!falsch.*)$/)
+		} finally {
+			setDefaultCACertificates(known)
+		}
+		expect([given, taken.length]).toEqual([['editor geheim', 'editor falsch'], 1])
+	}, secure(login))
+})
+
+test('a server elsewhere that offers no TLS gets nothing', async () => {
+	const manuscript = await book()
+	await listening(async (url, taken) => {
+		const plain = order(manuscript, named(url), { environment: { HUOZI_SMTP_PASSWORD: 'geheim' } })
+		await expect(send(plain)).rejects.toThrow(/STARTTLS/i)
+		expect(taken).toEqual([])
 	})
 })
 

@@ -42,6 +42,11 @@ export function widthClass(width: unknown): string | undefined {
 	return share === undefined ? undefined : `w-${Math.min(100, Math.max(5, Math.round(Number(share))))}`
 }
 
+/** The classes of all widths, for a sheet that is made before its documents. */
+export function everyWidth(): string {
+	return Array.from({ length: 96 }, (_, share) => `.w-${share + 5} { width: ${share + 5}%; }`).join('\n')
+}
+
 function widths(found: Inventory): string[] {
 	return [...found.classes]
 		.filter((name) => /^w-\d+$/.test(name))

@@ -47,7 +47,13 @@ function box(node: Element, anchors: Anchors): Element[] {
 			return [{ ...anchored, tagName: 'div' }]
 		case 'tr': {
 			const row = anchored.children.filter((child) => child.type === 'element').length
-			return [{ ...anchored, children: anchored.children.map((child) => (child.type === 'element' ? cellOf(child, row) : child)) }]
+			return [
+				{
+					...anchored,
+					properties: { vAlign: 'top' },
+					children: anchored.children.map((child) => (child.type === 'element' ? cellOf(child, row) : child)),
+				},
+			]
 		}
 		default:
 			return [anchored]
@@ -74,13 +80,12 @@ function dataTable(table: Element): Element {
 
 function cellOf(cell: Element, row: number): Element {
 	const { align, colSpan, rowSpan } = cell.properties
-	const style = [...(align ? [`text-align:${String(align)}`] : []), ...(isShort(cell, row) ? ['white-space:nowrap'] : [])].join(';')
 	const properties = {
 		...(align ? { align } : {}),
-		...(style ? { style } : {}),
+		...(align ? { style: `text-align:${String(align)}` } : {}),
+		...(isShort(cell, row) ? { noWrap: true } : {}),
 		...(colSpan ? { colSpan } : {}),
 		...(rowSpan ? { rowSpan } : {}),
-		vAlign: 'top',
 		...(cell.tagName === 'th' ? { scope: 'col' } : {}),
 	}
 	return { ...cell, properties }

@@ -140,7 +140,7 @@ function finish(node: Root | Element, source: MailSource): void {
 		if (child.type !== 'element') continue
 		if (child.tagName === 'img') child.properties['src'] = source.picture(String(child.properties['src']))
 		if (child.tagName === 'a' && child.properties['href'] && !OWN.some((name) => hasClass(child, name)))
-			child.properties['className'] = ['link']
+			child.properties['className'] = [...(hasClass(child, 'nobr') ? ['nobr'] : []), 'link']
 		if (child.tagName === 'em' && /^[\p{sc=Latin}\p{P}\p{N}\s]+$/u.test(plainText(child))) child.properties['className'] = ['latin']
 		finish(child, source)
 	}

@@ -15,7 +15,7 @@ export function keepCalls(node: Element): Element {
 		const kept = child.type === 'element' ? keepCalls(child) : child
 		const before = children.at(-1)
 		if (kept.type === 'element' && hasClass(kept, 'reference') && plainText(kept).length <= SHORT) {
-			children.push(h('span.nobr', [kept]))
+			children.push({ ...kept, properties: { ...kept.properties, className: ['nobr'] } })
 			continue
 		}
 		if (kept.type !== 'element' || !isCall(kept) || before?.type !== 'text' || before.value === '') {

@@ -4,7 +4,7 @@ import { hasClass, plainText } from '../../element.ts'
 import { circled } from '../../html/words.ts'
 import { columns } from './columns.ts'
 import type { NoteItem } from './placed.ts'
-import { COLUMNS, GLUE, width, wrap } from './wrap.ts'
+import { COLUMNS, chop, GLUE, width, wrap } from './wrap.ts'
 
 /** What a plain-text mail shows. */
 export interface TextParts {
@@ -67,7 +67,13 @@ function block(node: Element, room: Room): string[] {
 		case 'aside':
 			return prefix('| ', children(node, { ...room, room: room.room - 2 }))
 		case 'pre':
-			return prefix('    ', plainText(node).replace(/\n$/, '').split('\n'))
+			return prefix(
+				'    ',
+				plainText(node)
+					.replace(/\n$/, '')
+					.split('\n')
+					.flatMap((line) => turned(line, room.room - 4)),
+			)
 		case 'table':
 			return table(node, room)
 		case 'hr':
@@ -99,6 +105,13 @@ function children(node: Element, room: Room): string[] {
 	}
 	close()
 	return parts.filter((lines) => lines.length > 0).flatMap((lines, index) => (index > 0 ? ['', ...lines] : lines))
+}
+
+/** A line of code as it stands, or in lines that fit, each but the last with a mark that it goes on. */
+function turned(line: string, columns: number): string[] {
+	if (width(line) <= columns) return [line]
+	const pieces = chop(line, columns - 2)
+	return pieces.map((piece, index) => (index < pieces.length - 1 ? `${piece}↩` : piece))
 }
 
 function list(node: Element, room: Room): string[] {

@@ -100,7 +100,8 @@ function isWide(character: string): boolean {
 	return width(character) > 1
 }
 
-function chop(text: string, columns: number): string[] {
+/** Lines of at most so many columns, broken anywhere but within a character. */
+export function chop(text: string, columns: number): string[] {
 	const pieces: string[] = []
 	let piece = ''
 	let filled = 0

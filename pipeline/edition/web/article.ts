@@ -28,6 +28,8 @@ export interface Setting {
 	medium: Medium
 	/** Gets every asset that is really shown. */
 	used: Set<Asset>
+	/** Elements say where they stand in the manuscript: for a preview, never for a published page. */
+	isTraced?: boolean
 }
 
 /** Place a chapter: its heading, its text, its notes with ways back, set as Chinese. */

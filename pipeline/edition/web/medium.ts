@@ -47,12 +47,19 @@ export function feedMedium(address: string): Medium {
 }
 
 /** The placement of chapters in a medium; `used` gets every asset that is really shown. */
-export function placement(given: { publication: Publication; labels: Labels; medium: Medium; used: Set<Asset> }): Placement {
-	const { publication, labels, medium, used } = given
+export function placement(given: {
+	publication: Publication
+	labels: Labels
+	medium: Medium
+	used: Set<Asset>
+	isTraced?: boolean
+}): Placement {
+	const { publication, labels, medium, used, isTraced } = given
 	return {
 		publication,
 		labels,
 		edition: 'web',
+		...(isTraced ? { at: true } : {}),
 		href: medium.href,
 		id: medium.id,
 		asset: (asset) => {

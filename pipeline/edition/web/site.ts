@@ -28,17 +28,21 @@ export interface Site {
 
 /** The site of a book: its sheet, scripts and fonts, named by what they hold. */
 export async function toSite(publication: Publication, texts: ChapterText[], context: Context): Promise<Site> {
+	const fonts = publication.meta.web.fonts === 'embed' ? await siteFonts(publication, texts, context) : []
+	return siteOf(publication, context, { fonts, search: searchText(texts, context) })
+}
+
+/** A site with these fonts and this script that searches. */
+export function siteOf(publication: Publication, context: Context, { fonts, search }: { fonts: FontSubset[]; search: string }): Site {
 	const { sheets } = context.theme
 	const { meta } = publication
 	const ours = compact(
 		[sheets.tokens, sheets.type, sheets.parts, sheets.web, sheets.webText, sheets.webPages, bookRules(publication)].join('\n'),
 	)
-	const fonts = meta.web.fonts === 'embed' ? await siteFonts(publication, texts, context) : []
 	const style = context.style.replaceAll('</', '<\\/')
 	const sheet = (faces: string): string => [ours, faces, style].filter(Boolean).join('\n')
 	const linked = sheet(fonts.length > 0 ? fontSheet(fonts, ({ name }) => name) : '')
 	const script = sheets.webScript + sheets.partsScript
-	const search = `${sheets.searchScript}huoziSearch(${toScript(searchIndex(texts))})\n`
 	return {
 		publication,
 		context,
@@ -53,6 +57,11 @@ export async function toSite(publication: Publication, texts: ChapterText[], con
 		search: { text: search, path: hashedPath('search', 'js', search) },
 		fonts,
 	}
+}
+
+/** The script that searches, with the index of these texts. */
+export function searchText(texts: ChapterText[], { theme }: Context): string {
+	return `${theme.sheets.searchScript}huoziSearch(${toScript(searchIndex(texts))})\n`
 }
 
 /** The files that every page of the site loads. */

@@ -32,3 +32,12 @@ test('an issue of one word is a mail', async () => {
 	expect(mail.subject).toBe('周刊')
 	expect(issue.messages.filter(({ severity }) => severity === 'error')).toEqual([])
 })
+
+test('without a subject the title stands, and without either a message says so', async () => {
+	const subject = async (yaml: string) => {
+		const issue = await issueOf({ 'book.yaml': `${yaml}\nnewsletter: {from: a@example.com, subject: ""}`, '1.md': '# 河\n\n一。\n' })
+		return { subject: (await simpleParser(await issue.text('mail.eml'))).subject, rules: issue.messages.map(({ rule }) => rule) }
+	}
+	expect(await subject('title: 周刊')).toEqual({ subject: '周刊', rules: [] })
+	expect((await subject('title: "\\u2028"')).rules).toContain('mail-has-subject')
+})

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from '../../../pipeline/browser.ts'
 import type { Browser } from '../../../pipeline/edition.ts'
+import { bodiless, CHANGES, CLIENTS, classless, dark, imageless, outlook, styleless } from '../../../pipeline/preview/clients.ts'
 import { bookOf } from '../../book.ts'
-import { bodiless, CHANGES, CLIENTS, classless, dark, imageless, outlook, styleless } from './clients.ts'
 import { marked, type Seen, seen, withLines } from './simulator.ts'
 
 let browser: Browser

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import type { Element as Node, Root } from 'hast'
 import { newsletter } from '../../../pipeline/edition/newsletter/newsletter.ts'
 import type { Browser, Edition, PageOptions } from '../../../pipeline/edition.ts'
-import type { Change } from './clients.ts'
+import type { Change } from '../../../pipeline/preview/clients.ts'
 
 /** What a reader of some kind gets. */
 export interface Seen {

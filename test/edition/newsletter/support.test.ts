@@ -4,7 +4,7 @@ import { h } from 'hastscript'
 import { expect, test } from 'vitest'
 import { CN_WEBMAIL, ENHANCEMENTS, KNOWN } from '../../../pipeline/edition/newsletter/policy.ts'
 import { unsupported } from '../../../pipeline/edition/newsletter/support.ts'
-import { CHANGES, CLIENTS } from './clients.ts'
+import { CHANGES, CLIENTS } from '../../../pipeline/preview/clients.ts'
 import { issueOf } from './issue.ts'
 
 interface Entry {

@@ -45,6 +45,15 @@ test('lists every address once and names it where it is used', async () => {
 	expect(text).toContain('[1] https://example.com/a\n[2] https://example.com/b\n')
 })
 
+test('code wider than a line turns over, with a mark where it does', async () => {
+	const code = `const 名 = [${'"活字", '.repeat(12)}]`
+	const lines = (await issueOf(`# 代码\n\n\`\`\`js\n${code}\n\`\`\`\n`).then((issue) => issue.text('mail.txt'))).split('\n')
+	expect(lines.filter((line) => width(line) > 72)).toEqual([])
+	const written = lines.filter((line) => line.startsWith('    '))
+	expect(written.map((line) => line.slice(4).replace(/↩$/, '')).join('')).toBe(code)
+	expect(written.map((line) => line.endsWith('↩'))).toEqual([true, false])
+})
+
 test('no line of a mail is wider than 72 columns, but for an address', async () => {
 	const issue = await issueOf(new URL('../../fixtures/everything/manuscript/', import.meta.url))
 	const lines = (await issue.text('mail.txt')).split('\n')

@@ -1,4 +1,4 @@
-import type { PageOptions } from '../../../pipeline/edition.ts'
+import type { PageOptions } from '../edition.ts'
 
 /** One thing that a mailbox does to a mail, with caniemail's word for the feature that it lacks. */
 export interface Change {
@@ -28,11 +28,19 @@ export const dark: Change = { key: 'css-at-media-prefers-color-scheme', look: { 
 
 export const CHANGES = [styleless, classless, outlook, bodiless, imageless, dark]
 
-/** Readers as we imagine them: what they change, and how wide they are. */
-export const CLIENTS: { name: string; changes: Change[]; widths: number[] }[] = [
-	{ name: 'a reader that knows everything', changes: [], widths: [700, 375] },
-	{ name: 'Chinese webmail', changes: [styleless, classless, bodiless], widths: [700, 375] },
-	{ name: 'Outlook', changes: [outlook, styleless, classless], widths: [700] },
-	{ name: 'pictures off', changes: [imageless], widths: [700, 375] },
-	{ name: 'dark', changes: [dark], widths: [700, 375] },
+/** A reader as we imagine it: what it changes, and how wide it is. */
+export interface Client {
+	id: 'full' | 'webmail' | 'outlook' | 'imageless' | 'dark'
+	name: string
+	changes: Change[]
+	widths: number[]
+}
+
+/** The readers that a mail is tried in. */
+export const CLIENTS: Client[] = [
+	{ id: 'full', name: 'a reader that knows everything', changes: [], widths: [700, 375] },
+	{ id: 'webmail', name: 'Chinese webmail', changes: [styleless, classless, bodiless], widths: [700, 375] },
+	{ id: 'outlook', name: 'Outlook', changes: [outlook, styleless, classless], widths: [700] },
+	{ id: 'imageless', name: 'pictures off', changes: [imageless], widths: [700, 375] },
+	{ id: 'dark', name: 'dark', changes: [dark], widths: [700, 375] },
 ]
