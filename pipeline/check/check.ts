@@ -9,7 +9,7 @@ import { type Found, type LintSettings, lint } from './lint.ts'
 import { places } from './places.ts'
 import type { Prose } from './prose.ts'
 import { lintSettings } from './settings.ts'
-import { proseOf } from './texts.ts'
+import { here } from './texts.ts'
 
 export interface CheckOrder {
 	/** A file or folder. */
@@ -65,12 +65,9 @@ interface Examined {
 
 async function examine({ manuscript, environment }: CheckOrder): Promise<Examined> {
 	const complaints = report()
-	const texts: Prose[] = []
-	const reading = await read(
-		manuscript,
-		{ epoch: environment['SOURCE_DATE_EPOCH'], parsed: (file) => texts.push(proseOf(file)), hasColours: false },
-		complaints.complain,
-	)
+	const options = { epoch: environment['SOURCE_DATE_EPOCH'], look: here, hasColours: false }
+	const reading = await read<Prose>(manuscript, options, complaints.complain)
+	const texts = reading.seen
 	const settings = await lintSettings(reading.publication?.meta ?? {}, reading.folder, complaints.complain)
 	const found = lint(texts, settings)
 	const placesOf = new Map(texts.map(({ file, source }) => [file, places(source)]))

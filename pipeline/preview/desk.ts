@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { readChapter } from '../read/chapter.ts'
+import { type Parsed, readChapter } from '../read/chapter.ts'
 import { read } from '../read/read.ts'
 import { type Report, report } from '../report.ts'
 import { book } from '../tree/book.ts'
@@ -62,17 +62,15 @@ export async function openDesk(order: DeskOrder): Promise<Desk> {
 		return now
 	}
 	const reread = async (complaints: Report): Promise<LiveBook | undefined> => {
-		const parsed: Parameters<typeof live>[1] = []
 		const { ignored, fetch, environment } = order
 		const epoch = environment['SOURCE_DATE_EPOCH']
-		const told = { epoch, ignored, fetch, steps, parsed: (file: (typeof parsed)[number]) => parsed.push(file) }
-		const reading = await read(order.manuscript, told, complaints.complain)
+		const reading = await read<Parsed>(order.manuscript, { epoch, ignored, fetch, steps }, complaints.complain)
 		const { root } = reading.folder
 		looked = [root, ...reading.folder.inputs().map((input) => input.path), ...kept.looked().map((one) => path.resolve(root, `./${one}`))]
 		const { publication } = reading
 		// Without its settings a book is another one: other chapters, another title.
 		const isLost = now.book && complaints.messages().some(({ rule, file }) => rule === 'yaml-parses' && /^book\.ya?ml$/.test(file))
-		return publication && !isLost ? live({ ...reading, publication }, parsed, complaints) : undefined
+		return publication && !isLost ? live({ ...reading, publication }, reading.seen, complaints) : undefined
 	}
 	await refresh()
 	return { now: () => now, refresh, looked: () => looked }

@@ -1,6 +1,5 @@
 import { statSync } from 'node:fs'
 import path from 'node:path'
-import type { Parsed } from '../read/chapter.ts'
 import type { Folder } from '../read/folder.ts'
 import type { Images } from '../read/images.ts'
 import type { Steps } from '../read/read.ts'
@@ -16,7 +15,6 @@ interface Kept {
 	looks: Look[]
 	result: Awaited<ReturnType<ReadChapter>>
 	complaints: Complaint[]
-	parsed: Parsed[]
 	images: Images
 }
 interface Look {
@@ -25,7 +23,7 @@ interface Look {
 	stamp: string
 }
 
-/** Chapters that are read again only when a file has changed that they depend on. */
+/** Chapters that are read again only when a file has changed that they depend on; each is handed over with what was parsed. */
 export interface KeptChapters {
 	/** What it answers must not be changed: it is answered again. */
 	readChapter: ReadChapter
@@ -36,7 +34,7 @@ export interface KeptChapters {
 export function keptChapters(readChapter: ReadChapter): KeptChapters {
 	const kept = new Map<string, Kept>()
 	const read: ReadChapter = async (chapter, reader, complain) => {
-		const { found, metadata, images, parsed, hasColours } = reader
+		const { found, metadata, images, hasColours } = reader
 		const { folder: _, chapters: __, metadata: ___, ...about } = found
 		const { lineBreaks, pinyin } = metadata
 		const key = JSON.stringify([chapter, about, lineBreaks, pinyin, metadata.images, hasColours])
@@ -44,17 +42,16 @@ export function keptChapters(readChapter: ReadChapter): KeptChapters {
 		let one = known?.key === key && (await areSame(known.looks, found.folder)) ? known : undefined
 		if (!one) {
 			const { folder, looks } = watched(found.folder)
-			const own = { complaints: [] as Complaint[], parsed: [] as Parsed[], images: new Map() as Images }
+			const own = { complaints: [] as Complaint[], images: new Map() as Images }
 			const result = await readChapter(
 				chapter,
-				{ ...reader, found: { ...found, folder }, images: own.images, parsed: (file) => own.parsed.push(file) },
+				{ ...reader, found: { ...found, folder }, images: own.images, look: (file) => file },
 				(complaint) => own.complaints.push(complaint),
 			)
 			one = { key, looks: await looks(), result, ...own }
 			kept.set(chapter.file, one)
 		}
 		for (const complaint of one.complaints) complain(complaint)
-		for (const file of one.parsed) parsed?.(file)
 		for (const [at, image] of one.images) images.set(at, image)
 		return one.result
 	}

@@ -31,8 +31,20 @@ export interface Reader {
 	fetch?: Fetching | undefined
 	/** False where nobody will look at listings. */
 	hasColours?: boolean | undefined
-	/** Told of each file as it was parsed, before anything is made of it. */
-	parsed?: ((file: Parsed) => void) | undefined
+	/** Looks at each file as it was parsed, before anything is made of it. */
+	look?: Look | undefined
+}
+
+/** What is made of a file as it was parsed; plain data, for it may come from another thread. */
+export type Look<Seen = unknown> = (file: Parsed) => Seen
+
+/** What became of one file. */
+export interface ReadFile {
+	bound: Bound[]
+	/** Its own front matter. */
+	metadata: Metadata
+	/** What `look` made of it. */
+	seen?: unknown
 }
 
 /** A file of the manuscript, decoded, with its tree as it was parsed. */
@@ -49,9 +61,9 @@ export interface Parsed {
 /** Read one file: decode, put together what it includes, parse and bind. Undefined when there is no text; the complaint says why. */
 export async function readChapter(
 	chapter: ChapterFile,
-	{ found, metadata, images, fetch, parsed, hasColours }: Reader,
+	{ found, metadata, images, fetch, look, hasColours }: Reader,
 	complain: Complain,
-): Promise<{ bound: Bound[]; metadata: Metadata } | undefined> {
+): Promise<ReadFile | undefined> {
 	const { file } = chapter
 	const decoded = await decodedText(file, found, complain)
 	if (decoded === undefined) return undefined
@@ -73,7 +85,7 @@ export async function readChapter(
 	const say = originally((complaint) => complain({ file, ...complaint }), composed.origins)
 	await syntaxFor(text)
 	const tree = parse(text, (what, line) => say({ rule: 'nesting-is-bounded', line, reason: tooMuch[what] }))
-	parsed?.({ file, text: decoded, tree, ...(composed.text === matter.text ? {} : { composed }) })
+	const seen = look?.({ file, text: decoded, tree, ...(composed.text === matter.text ? {} : { composed }) })
 	const lineBreaks = own.lineBreaks ?? metadata.lineBreaks ?? 'join'
 	const pictures = await imagesOf(tree, filesOf(file, composed), {
 		folder: found.folder,
@@ -96,7 +108,7 @@ export async function readChapter(
 	const bound = await bind(source, own.title, complain)
 	for (const one of bound)
 		if (one.title === '') one.title = retitle(one, chapter.title || file.replace(/^.*\//, '').replace(/\.[^.]*$/, ''))
-	return { bound, metadata: own }
+	return { bound, metadata: own, seen }
 }
 
 /** The chapter's file, and those that it includes. */

@@ -26,7 +26,11 @@ export interface Folder {
 	kind(path: string): Promise<'file' | 'folder' | 'absent' | 'outside'>
 	/** Where a path leads, absolute, symlinks resolved; undefined when it is absent or outside. */
 	real(path: string): Promise<string | undefined>
+	/** The bytes of a file, uncounted when it is absent or outside: 0. */
+	size(path: string): Promise<number>
 	inputs(): Input[]
+	/** Record what was looked at through another view of the same folder. */
+	record(inputs: readonly Input[]): void
 }
 
 /** Why a file was not read. */
@@ -98,7 +102,14 @@ export async function openFolder(at: string, ignored: readonly string[] = []): P
 			const real = await resolve(relative)
 			return real === 'absent' || real === 'outside' ? undefined : real
 		},
+		async size(relative) {
+			const real = await resolve(relative)
+			return real === 'absent' || real === 'outside' ? 0 : statSync(real).size
+		},
 		inputs: () => [...inputs.values()],
+		record(others) {
+			for (const input of others) inputs.set(input.path, input)
+		},
 	}
 }
 

@@ -6,20 +6,23 @@ import { book, type Place } from '../tree/book.ts'
 import { ascii, chapterIds } from '../tree/chapter-ids.ts'
 import type { Complain } from '../tree/source.ts'
 import { uuidOf } from '../uuid.ts'
-import { type Fetching, type Parsed, readChapter } from './chapter.ts'
+import { type Fetching, readChapter } from './chapter.ts'
 import type { ChapterFile } from './chapter-file.ts'
+import { readChapters } from './chapters.ts'
 import { decode } from './decode.ts'
 import type { Folder } from './folder.ts'
 import { type Images, imageAt } from './images.ts'
 import { type Manuscript, manuscript } from './manuscript.ts'
 
 /** A book that was read: the tree, and the folder it came from. */
-export interface Reading {
+export interface Reading<Seen = unknown> {
 	/** Undefined when there is no text at all; the complaint says so. */
 	publication?: Publication
 	folder: Folder
 	/** The manuscript's own style.css, as it lies there. */
 	style: string
+	/** What `look` made of each file, in the order of the book. */
+	seen: Seen[]
 }
 
 /** The two steps of reading that take time; a preview hands over ones that remember. */
@@ -29,41 +32,32 @@ export interface Steps {
 }
 
 /** Read a manuscript: find its files, parse and bind each, then make a book of them. Throws when the path is not there. */
-export async function read(
+export async function read<Seen = unknown>(
 	at: string,
 	{
 		epoch,
 		ignored,
 		fetch,
-		parsed,
+		look,
 		hasColours,
 		steps = { readChapter, book },
-	}: {
-		epoch?: string
-		ignored?: readonly string[]
-		fetch?: Fetching
-		parsed?: (file: Parsed) => void
-		hasColours?: boolean
-		steps?: Steps
-	},
+	}: { epoch?: string; ignored?: readonly string[]; fetch?: Fetching; look?: string; hasColours?: boolean; steps?: Steps },
 	complain: Complain,
-): Promise<Reading> {
+): Promise<Reading<Seen>> {
 	const found = await manuscript(at, ignored ?? [], complain)
 	const style = await found.folder.read(found.isWhole ? '\0' : 'style.css').catch(() => 'absent' as const)
-	const reading: Reading = { folder: found.folder, style: typeof style === 'string' ? '' : (decode(style)?.text ?? '') }
+	const reading: Reading<Seen> = { folder: found.folder, style: typeof style === 'string' ? '' : (decode(style)?.text ?? ''), seen: [] }
 	const images: Images = new Map()
 	const chapters: (Bound & { chapter: ChapterFile; own: Metadata })[] = []
 	let metadata = found.metadata
-	for (const chapter of found.chapters) {
-		const file = await steps.readChapter(chapter, { found, metadata, images, fetch, parsed, hasColours }, complain)
-		if (!file) continue
-		if (found.isWhole) metadata = file.metadata
+	const readers = { found, metadata, images, fetch, look, hasColours, ignored: ignored ?? [] }
+	for (const { index, bound, metadata: own, seen } of await readChapters(readers, steps.readChapter, complain)) {
+		const chapter = found.chapters[index]!
+		// What was seen is known to whoever named `look`, or brought a step of their own.
+		if (seen !== undefined) reading.seen.push(seen as Seen)
+		if (found.isWhole) metadata = own
 		chapters.push(
-			...file.bound.map((bound, index) => ({
-				...bound,
-				chapter: index === 0 ? chapter : { file: chapter.file },
-				own: found.isWhole ? {} : file.metadata,
-			})),
+			...bound.map((one, at) => ({ ...one, chapter: at === 0 ? chapter : { file: chapter.file }, own: found.isWhole ? {} : own })),
 		)
 	}
 	if (chapters.length === 0) {
