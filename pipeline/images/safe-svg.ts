@@ -42,7 +42,16 @@ function safe(node: ElementContent): ElementContent[] {
 	if (!DRAWING.has(name) || /^(?!svg:).+:/.test(node.name)) return []
 	const children: ElementContent[] =
 		name === 'style' ? [{ type: 'text', value: safeStyle(plainText(node), 'stylesheet') }] : node.children.flatMap(safe)
-	return [{ type: 'element', name, attributes: safeAttributes(node.attributes), children }]
+	const attributes = safeAttributes(node.attributes)
+	// What shows something else draws nothing without it.
+	if ((name === 'image' || name === 'use') && !attributes['href'] && !attributes['xlink:href']) return []
+	return [{ type: 'element', name, attributes: { ...required[name], ...attributes }, children }]
+}
+
+/** Attributes that SVG 1.1 requires, as SVG 2 takes them where they are left out. */
+const required: Record<string, Record<string, string>> = {
+	rect: { width: '0', height: '0' },
+	circle: { r: '0' },
 }
 
 function safeAttributes(attributes: Element['attributes'], isWanted = (_name: string) => true): Record<string, string> {
@@ -56,6 +65,8 @@ function safeAttributes(attributes: Element['attributes'], isWanted = (_name: st
 
 function safeAttribute(name: string, value: string): string | undefined {
 	if (name === 'href' || name === 'xlink:href') return isSafeUrl(value) ? value.trim() : undefined
+	// WAI-ARIA lets one name several; SVG's schemas know one.
+	if (name === 'role') return /^[a-z-]+/.exec(value)?.[0]
 	if (name === 'style') return safeStyle(value, 'declarationList')
 	if (name === 'xml:space' || name === 'xml:lang') return value
 	if (/^on|:|^xmlns|^(?:src|action|formaction|ping)$/i.test(name)) return undefined
