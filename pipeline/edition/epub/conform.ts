@@ -1,4 +1,5 @@
 import type { Element, ElementContent, RootContent } from 'hast'
+import { classNames, plainText } from '../../element.ts'
 import { anchor } from './anchor.ts'
 import { attributes } from './attributes.ts'
 import { foreign } from './foreign.ts'
@@ -55,6 +56,7 @@ function conformed(node: RootContent, parent: string): ElementContent[] {
 	const children = node.children.flatMap((child) => conformed(child, unwrapped.has(tagName) ? parent : tagName))
 	if (unwrapped.has(tagName)) return children
 	const element: Element = { ...node, tagName, properties: attributes(node, tagName), children }
+	if (tagName === 'em' && classNames(element).length === 0 && isLatin(element)) element.properties['className'] = ['latin']
 	if (tagName === 'dl') return list(element)
 	if (tagName === 'figure') return [{ ...element, children: withOneCaption(children) }]
 	const strayed = strays[tagName]
@@ -66,6 +68,12 @@ function conformed(node: RootContent, parent: string): ElementContent[] {
 	if (tagName === 'table') return [table(element)]
 	if (children.some(isBlock)) return flow(element)
 	return [element]
+}
+
+/** Emphasis is 楷体, but italic in words that have no Chinese (CY/T 154). */
+function isLatin(element: Element): boolean {
+	const text = plainText(element)
+	return /\p{sc=Latin}/u.test(text) && !/\p{sc=Han}/u.test(text)
 }
 
 /** An inline element or a paragraph that holds blocks becomes a `div`; a heading keeps only their text. */

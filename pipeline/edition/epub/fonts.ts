@@ -74,6 +74,7 @@ const isRare = /[\ud840-\ud8bf]/
 /** The family in which the sheet sets an element; undefined where it sets none. */
 function familyOf(element: Element): FamilyName | undefined {
 	const { tagName } = element
+	if (tagName === 'em' && classNames(element).includes('latin')) return undefined
 	if (/^(h[1-6]|strong|b|th|dt|caption|figcaption)$/.test(tagName)) return 'hei'
 	if (/^(em|i|cite|dfn|var|blockquote)$/.test(tagName)) return 'kai'
 	if (/^(pre|code|kbd|samp)$/.test(tagName)) return 'mono'

@@ -36,6 +36,14 @@ test('多看 gets its classes, its image and the note as that image’s text', a
 	expect(await sharp(await made.zip.file('OEBPS/images/note.png')?.async('uint8array')).metadata()).toMatchObject({ width: 48, height: 48 })
 })
 
+test('emphasis is 楷体, and italic where it has no Chinese', async () => {
+	const made = await opened(book('# 章\n\n*楷体*、*hash map*、*哈希 map*、[点]{.dots}。\n'))
+	expect(await made.text('a.xhtml')).toContain(
+		'<em>楷体</em>、<em class="latin"><span lang="en" xml:lang="en">hash map</span></em>、<em>哈希 map</em>、<em class="dots">点</em>。',
+	)
+	expect(await made.text('style.css')).toContain('em.latin { font-family: inherit; font-style: italic; }')
+})
+
 test('heading levels are closed up, and a second `#` within a chapter is no second h1', async () => {
 	const made = await opened(book('# 章\n\n#### 四级\n\n## 二级\n\n#### 又四级\n'))
 	expect(await made.findings()).toEqual([])
