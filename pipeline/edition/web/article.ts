@@ -89,6 +89,9 @@ export function facts(characters: number, labels: Labels): string[] {
 	return [labels.charactersCount(count), minutes < 100 ? labels.minutes(minutes) : labels.hours(Math.round(minutes / 60))]
 }
 
+/** As a sign of text; without the selector some systems show a coloured picture. */
+const ARROW = '↩\ufe0e'
+
 /** One arrow a call, at the end of the note's last paragraph. */
 function withWaysBack(content: ElementContent[], calls: string[], labels: Labels): ElementContent[] {
 	const arrows = calls.flatMap((call, index): ElementContent[] => [
@@ -96,7 +99,7 @@ function withWaysBack(content: ElementContent[], calls: string[], labels: Labels
 		h(
 			'a.way-back',
 			{ href: `#${call}`, role: 'doc-backlink', ariaLabel: calls.length > 1 ? `${labels.backToText} ${index + 1}` : labels.backToText },
-			calls.length > 1 ? ['↩', h('sup', String(index + 1))] : '↩',
+			calls.length > 1 ? [ARROW, h('sup', String(index + 1))] : ARROW,
 		),
 	])
 	const last = content.at(-1)
