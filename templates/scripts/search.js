@@ -6,15 +6,14 @@ window.huoziSearch = (index) => {
 	const state = document.getElementById('huozi-state')
 	const hint = state.textContent
 	const readings = new Map(
-		[...index.alphabet].map((character, at) => [character, index.readings[at] ? index.readings[at].split(' ') : undefined]),
+		[...index.alphabet].map((character, at) => [character.codePointAt(0), index.readings[at] ? index.readings[at].split(' ') : []]),
 	)
 	const { text, places } = index.text === undefined ? fromPage() : unpacked(index)
 	const lower = folded(text)
-	const spoken = (at) => readings.get(String.fromCodePoint(lower.codePointAt(at) ?? 0))
 	// First letters of a character's readings by its first code unit, as bits: a is 1, b is 2 … They pass over most of the text.
 	const firsts = new Int32Array(0x10000)
 	const letterBit = (letter) => 1 << (letter.charCodeAt(0) - 97)
-	for (const [character, own] of readings) for (const [letter] of own ?? []) firsts[character.charCodeAt(0)] |= letterBit(letter)
+	for (const [code, own] of readings) for (const [letter] of own) firsts[String.fromCodePoint(code).charCodeAt(0)] |= letterBit(letter)
 	let chosen = -1
 	let shown = []
 
@@ -63,44 +62,73 @@ window.huoziSearch = (index) => {
 		for (let at = lower.indexOf(term); at >= 0; at = lower.indexOf(term, at + term.length)) add(at, term.length, 30)
 		if (/^[a-zü']+$/.test(term)) {
 			const sound = term.replaceAll("'", '').replaceAll('ü', 'v')
-			if (sound.length > 1)
-				for (let at = 0, bit = letterBit(sound); at < lower.length; at++) {
-					if (!(firsts[lower.charCodeAt(at)] & bit)) continue
-					// The usual reading before the rarer ones (见 is jian before xian), whole syllables before initials.
-					const usual = spokenEnd(at, sound, 0, 1)
-					if (usual > at) add(at, usual - at, 20)
-					else {
-						const rare = spokenEnd(at, sound, 0, 9)
-						const initials = rare > at ? rare : spokenEnd(at, sound, 0, 0)
-						if (initials > at + 1 || rare > at) add(at, initials - at, rare > at ? 14 : 10)
-					}
-				}
+			if (sound.length > 1) hear(sound, add)
 		}
 		return hits
 	}
 
-	/**
-	 * Where a run of characters ends that spells the rest of a sound; -1 if none does.
-	 * `most`: how many readings of a character count; 0 is all of them, and their initials too.
-	 */
-	const spokenEnd = (at, sound, from, most) => {
-		if (from === sound.length) return at
-		const own = spoken(at)
-		if (!own) return -1
-		const next = at + (lower.codePointAt(at) > 0xffff ? 2 : 1)
-		for (const reading of most > 0 ? own.slice(0, most) : own) {
-			if (sound.startsWith(reading, from)) {
-				const end = spokenEnd(next, sound, from + reading.length, most)
-				if (end > 0) return end
-			}
-			// The last syllable may still be unfinished.
-			if (most > 0 && from > 0 && sound.length - from < reading.length && reading.startsWith(sound.slice(from))) return next
-			if (most === 0 && reading[0] === sound[from]) {
-				const end = spokenEnd(next, sound, from + 1, 0)
-				if (end > 0) return end
+	/** Adds every run of characters that spells a sound. */
+	const hear = (sound, add) => {
+		const endOf = speller(sound)
+		const [first, second] = [letterBit(sound), letterBit(sound[1])]
+		const startsWith = new Map()
+		const canStart = (code) => {
+			if (!startsWith.has(code))
+				startsWith.set(
+					code,
+					readings.get(code)?.some((reading) => sound.startsWith(reading)),
+				)
+			return startsWith.get(code)
+		}
+		for (let at = 0; at < lower.length; at++) {
+			const unit = lower.charCodeAt(at)
+			if (!(firsts[unit] & first)) continue
+			// Neither a syllable nor two initials: nearly all are passed over here.
+			if (!canStart(lower.codePointAt(at)) && !(firsts[lower.charCodeAt(at + 1)] & second) && unit < 0xd800) continue
+			// The usual reading before the rarer ones (见 is jian before xian), whole syllables before initials.
+			const usual = endOf(at, 0, 1)
+			if (usual > at) add(at, usual - at, 20)
+			else {
+				const rare = endOf(at, 0, 9)
+				const initials = rare > at ? rare : endOf(at, 0, 0)
+				if (initials > at + 1 || rare > at) add(at, initials - at, rare > at ? 14 : 10)
 			}
 		}
-		return -1
+	}
+
+	/**
+	 * Answers where a run of characters ends that spells a sound from one of its letters on; -1 if none does.
+	 * `most`: how many readings of a character count; 0 is all of them, and their initials too.
+	 */
+	const speller = (sound) => {
+		// For each letter of the sound and each character, how far each reading goes; 0 not at all, -1 to the sound's own end.
+		const reaches = Array.from(sound, () => new Map())
+		const reachOf = (code, from) => {
+			const known = reaches[from].get(code)
+			if (known) return known
+			const own = (readings.get(code) ?? []).map((reading) => {
+				if (sound.startsWith(reading, from)) return reading.length
+				// The last syllable may still be unfinished.
+				return from > 0 && reading.startsWith(sound.slice(from)) ? -1 : 0
+			})
+			own.isInitial = readings.get(code)?.some((reading) => reading[0] === sound[from])
+			reaches[from].set(code, own)
+			return own
+		}
+		const endOf = (at, from, most) => {
+			if (from === sound.length) return at
+			const code = lower.codePointAt(at)
+			const own = reachOf(code, from)
+			const next = at + (code > 0xffff ? 2 : 1)
+			for (let n = 0; n < own.length && (most === 0 || n < most); n++) {
+				if (own[n] > 0) {
+					const end = endOf(next, from + own[n], most)
+					if (end > 0) return end
+				} else if (own[n] < 0 && most > 0) return next
+			}
+			return most === 0 && own.isInitial ? endOf(next, from + 1, 0) : -1
+		}
+		return endOf
 	}
 
 	const show = () => {
