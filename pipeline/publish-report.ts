@@ -11,6 +11,8 @@ import type { Written } from './write.ts'
 /** report.json. */
 export interface PublishReport {
 	version: 1
+	/** A queue's name for the content that this was made of. */
+	source?: string
 	title: string
 	language: string
 	/** Of a book that was converted. */

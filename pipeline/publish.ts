@@ -37,6 +37,8 @@ export interface Order {
 	lend?(): Promise<Browser>
 	/** A book that others read too; default: it is read for this run. */
 	reading?: typeof readFor
+	/** A queue's name for the content, noted in report.json: the queue and not our cache tells whether it changed. */
+	source?: string
 	progress(text: string): void
 	signal: AbortSignal
 }
@@ -50,6 +52,7 @@ export interface Outcome {
 
 /** Publish a manuscript: read → bind → convert to a variant → render the editions → write, whole or not at all. */
 export async function publish(order: Order): Promise<Outcome> {
+	const { source } = order
 	const cache = cacheFolder(order.environment)
 	const out = path.join(order.out, order.variant ?? '')
 	// What we write is no part of the manuscript, even where it lies within its folder.
@@ -85,12 +88,16 @@ export async function publish(order: Order): Promise<Outcome> {
 		// One after another: where the disk is full nobody is still writing into what is being removed.
 		const editions: EditionReport[] = []
 		for (const one of rendered) editions.push(await written(one, target))
-		const made = { ...summary(publication, complaints, editions, receipts(rendered)), ...variant }
+		const made = {
+			...summary(publication, complaints, editions, receipts(rendered)),
+			...variant,
+			...(source === undefined ? {} : { source }),
+		}
 		order.signal.throwIfAborted()
 		const page = reportPage(publication, made, receipts(rendered), theme)
 		await target.commit(async () => `${JSON.stringify(await withEarlier(made, out), null, '\t')}\n`, page)
 		const isWhole = editions.every((edition) => !edition.failed)
-		if (isWhole) await remember(cache, run, { inputs: reading.folder.inputs(), report: made })
+		if (isWhole && source === undefined) await remember(cache, run, { inputs: reading.folder.inputs(), report: made })
 		return { status: isWhole ? 0 : 2, report: made, complaints }
 	} finally {
 		await context.close()

@@ -3,11 +3,13 @@ import { parseArgs } from 'node:util'
 /** What `--help` prints: an option is here from the day it works. */
 export const usage = `huozi — one Chinese Markdown manuscript, four editions
 
-  huozi publish [MANUSCRIPT…] [--out DIR] [--edition web,pdf,epub,newsletter] [--variant LIST] [--theme FILE] [--fetch] [--strict] [--json] [--force] [--jobs N]
+  huozi publish [MANUSCRIPT…] [--out DIR] [--edition web,pdf,epub,newsletter] [--variant LIST] [--theme FILE] [--fetch] [--strict] [--json] [--force] [--jobs N] [--queue URL]
   huozi check   [MANUSCRIPT] [--fix] [--links] [--strict] [--json | --sarif]     reads and lints; writes no edition
   huozi check   [MANUSCRIPT] --wechat FILE [--issue ID]                what WeChat took out of the article it saved
   huozi preview [MANUSCRIPT] [--port N]              every edition in the browser, up to date while you write
   huozi send    [MANUSCRIPT] --to ADDRESS --smtp URL [--issue ID] [--dry-run]     a test mail of one issue
+  huozi worker  --queue URL [--out DIR] [--jobs N] [--theme FILE] [--fetch]      publishes books from a queue
+  huozi queue   --queue URL [--retry] [--json]       what is in a queue, and its dead letters
   huozi init    DIR                                  a commented book to start from
   huozi doctor                                       what was found on this machine, what is missing, how to get it
 
@@ -23,6 +25,9 @@ Several of them, or a folder of books, are published to DIR/<name>, the name bei
   --json           the report on standard output, as JSON
   --force          build again even if nothing changed
   --jobs N         how many of several books at once; default: one a processor, at most 4
+  --queue URL      redis://host:6379: give the books to workers elsewhere; the password comes from HUOZI_QUEUE_PASSWORD,
+                   and --out is a folder that they reach too, or s3://bucket/folder
+  --retry          put the dead letters of a queue in again
   --fix            mend in the manuscript what cannot change the meaning
   --links          ask the addresses that the text links to whether they are there
   --sarif          the findings on standard output, as SARIF 2.1.0
@@ -51,6 +56,8 @@ export function parsed(args: string[]) {
 			json: { type: 'boolean', default: false },
 			force: { type: 'boolean', default: false },
 			jobs: { type: 'string' },
+			queue: { type: 'string' },
+			retry: { type: 'boolean', default: false },
 			fix: { type: 'boolean', default: false },
 			links: { type: 'boolean', default: false },
 			sarif: { type: 'boolean', default: false },

@@ -3,12 +3,15 @@ import type { Values } from './arguments.ts'
 import { commonOrder, thereIs } from './order.ts'
 import { publishCommand } from './publish.ts'
 import { lengthLines, say, tell } from './terminal.ts'
+import { queueCommand, workerCommand } from './worker.ts'
 
 /** A command: its positional arguments (only `publish` takes several), its options, what ends it early; answers the exit status. */
 export type Command = (subjects: string[], values: Values, signal: AbortSignal) => Promise<number>
 
 export const commands: Record<string, Command> = {
 	publish: publishCommand,
+	worker: workerCommand,
+	queue: queueCommand,
 
 	async check([subject], values, signal) {
 		if (values.wechat !== undefined) return wechat(subject, { ...values, wechat: values.wechat }, signal)

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import type { Book } from '../library/books.ts'
+import type { LibraryOrder } from '../library/publish-all.ts'
 import type { Variant } from '../metadata.ts'
 import type { Order, Outcome } from '../publish.ts'
 import type { Values } from './arguments.ts'
@@ -17,8 +18,20 @@ export async function publishCommand(subjects: string[], values: Values, signal:
 	const variants = values.variant === undefined ? [] : variantNames(values.variant)
 	const order = { ...common, ...wanted, isForced: values.force, isFetching: values.fetch }
 	const { books } = await import('../library/books.ts')
-	const library = await books(manuscripts, values.out)
-	if (library) return publishLibrary(inVariants(library, variants), { ...order, jobs, clear, isJson: values.json })
+	const { queue, out } = values
+	const found = await books(manuscripts, out, { isQueued: queue !== undefined })
+	const library = found && inVariants(found, variants)
+	if (library && queue !== undefined) {
+		if (values.theme !== undefined || values.fetch)
+			throw new Error('--theme and --fetch are for those who do the work: huozi worker --theme FILE')
+		const { submit } = await import('../queue/submit.ts')
+		return publishLibrary(library, (ended) => submit(library, { ...order, queue, out, ended }), { clear, isJson: values.json })
+	}
+	if (/^s3:/.test(out)) throw new Error('--out s3://… is for books of a queue: huozi publish --queue URL, huozi worker --queue URL')
+	if (library) {
+		const { publishAll } = await import('../library/publish-all.ts')
+		return publishLibrary(library, (ended) => publishAll(library, { ...order, jobs, ended }), { clear, isJson: values.json })
+	}
 	const outcomes = await published({ ...order, manuscript: manuscripts[0]!, out: values.out }, variants).finally(clear)
 	const { together } = await import('../variant/publish-variants.ts')
 	const { status, complaints } = together(outcomes)
@@ -43,17 +56,16 @@ function inVariants(library: Book[], variants: readonly Variant[]): Book[] {
 	return variants.length === 0 ? library : library.flatMap((book) => variants.map((variant) => ({ ...book, variant })))
 }
 
-interface Wanted extends Omit<Order, 'manuscript' | 'out'> {
-	jobs: number
-	isJson: boolean
-	clear(): void
-}
+type Tell = LibraryOrder['ended']
 
-async function publishLibrary(library: Book[], { clear, isJson, ...order }: Wanted): Promise<number> {
-	const { publishAll } = await import('../library/publish-all.ts')
+async function publishLibrary(
+	library: Book[],
+	publishThem: (ended: Tell) => Promise<void>,
+	{ clear, isJson }: { clear(): void; isJson: boolean },
+): Promise<number> {
 	const { summary } = await import('../library/summary.ts')
 	const made = summary(library, isJson)
-	const ended: Parameters<typeof publishAll>[1]['ended'] = async (one) => {
+	const ended: Tell = async (one) => {
 		clear()
 		if (one.outcome) {
 			await tell(one.outcome, one.book.manuscript)
@@ -62,7 +74,7 @@ async function publishLibrary(library: Book[], { clear, isJson, ...order }: Want
 		if (!isJson) say(made.line(one))
 		made.add(one)
 	}
-	await publishAll(library, { ...order, ended }).finally(clear)
+	await publishThem(ended).finally(clear)
 	return say(isJson ? `${JSON.stringify(made.report(), null, '\t')}\n` : made.closing(), made.report().status)
 }
 
@@ -71,7 +83,7 @@ function tellFailures({ report }: Outcome, before = ''): void {
 }
 
 /** How many books are at work at once: what is asked for, else as many as there are processors, but no more than eat up the memory. */
-function jobsOf(asked: string | undefined): number {
+export function jobsOf(asked: string | undefined): number {
 	if (asked === undefined) return Math.min(4, availableParallelism())
 	const jobs = Number(asked)
 	if (!Number.isInteger(jobs) || jobs < 1 || jobs > 64) throw new Error(`--jobs “${asked}” is no number from 1 to 64`)

@@ -6,7 +6,7 @@ import { UsageError } from '../write.ts'
 /** One manuscript of several, and the folder below `--out` that its editions go to. */
 export interface Book {
 	manuscript: string
-	/** The name of its file or folder, without an ending. */
+	/** The name of its folder, or of its file without the ending. */
 	name: string
 	out: string
 	/** The Chinese to convert it to; it goes into a folder of its own below `out`. */
@@ -14,30 +14,33 @@ export interface Book {
 }
 
 /**
- * What the manuscripts named are, each published to `out/<name>`; undefined for a single one, which is published to `out` itself.
+ * What the manuscripts named are, each published to `out/<name>`; undefined for a single one, which is published to `out` itself unless
+ * it goes through a queue.
  * A folder of books stands for the books in it. Throws a UsageError where one path is not there or two books would be published to one place.
  */
-export async function books(named: readonly string[], out: string): Promise<Book[] | undefined> {
+export async function books(named: readonly string[], out: string, { isQueued = false } = {}): Promise<Book[] | undefined> {
 	const inside = await Promise.all(named.map((at) => booksIn(at, path.resolve(out))))
-	if (named.length === 1 && !inside[0]) return undefined
+	if (named.length === 1 && !inside[0] && !isQueued) return undefined
 	const manuscripts = named.flatMap((at, index) => inside[index] ?? [at])
 	const taken = new Map<string, string>()
 	const found: Book[] = []
 	for (const manuscript of new Set(manuscripts.map((at) => path.resolve(at)))) {
-		const name = path.parse(manuscript).name
+		const name = (await stat(manuscript)).isDirectory() ? path.basename(manuscript) : path.parse(manuscript).name
 		// Many file systems take 甲.md and 甲.MD, or é and é, for one name.
 		const key = name.normalize('NFC').toLowerCase()
 		const other = taken.get(key)
 		if (other)
 			throw new UsageError(
-				`\`${shown(other)}\` and \`${shown(manuscript)}\` would both be published to \`${path.join(out, name)}\`; rename one`,
+				`\`${shown(other)}\` and \`${shown(manuscript)}\` would both be published to \`${within(out, name)}\`; rename one`,
 			)
 		if (EDITIONS.has(key)) throw new UsageError(`\`${shown(manuscript)}\` has the name of an edition; rename it, or publish it alone`)
 		taken.set(key, manuscript)
-		found.push({ manuscript: shown(manuscript), name, out: path.join(out, name) })
+		found.push({ manuscript: shown(manuscript), name, out: within(out, name) })
 	}
 	return found
 }
+
+const within = (out: string, name: string) => (out.startsWith('s3://') ? `${out.replace(/\/$/, '')}/${name}` : path.join(out, name))
 
 const EDITIONS = new Set(['web', 'pdf', 'epub', 'newsletter'])
 
