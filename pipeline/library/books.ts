@@ -40,7 +40,8 @@ export async function books(named: readonly string[], out: string, { isQueued = 
 	return found
 }
 
-const within = (out: string, name: string) => (out.startsWith('s3://') ? `${out.replace(/\/$/, '')}/${name}` : path.join(out, name))
+/** A folder below `--out`, which may be a bucket. */
+export const within = (out: string, name: string) => (out.startsWith('s3://') ? `${out.replace(/\/$/, '')}/${name}` : path.join(out, name))
 
 const EDITIONS = new Set(['web', 'pdf', 'epub', 'newsletter'])
 

@@ -1,6 +1,5 @@
-import path from 'node:path'
 import type { PublishReport } from '../publish-report.ts'
-import type { Book } from './books.ts'
+import { type Book, within } from './books.ts'
 import type { Ended } from './publish-all.ts'
 
 /** What `--json` says of many books: each with its own report, in the order in which they were named. */
@@ -57,7 +56,7 @@ export function summary(library: readonly Book[], areReportsKept: boolean) {
 	}
 }
 
-const folderOf = ({ out, variant }: Book) => path.join(out, variant ?? '')
+const folderOf = ({ out, variant }: Book) => (variant === undefined ? out : within(out, variant))
 
 function statusOf({ outcome }: Ended): 0 | 1 | 2 {
 	return outcome?.status ?? 2
