@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { dot, issueOf } from './issue.ts'
+import { issueOf } from './issue.ts'
+import { dot } from './without-browser.ts'
 
 const chapter = `# 河边
 

@@ -1,7 +1,8 @@
 import { simpleParser } from 'mailparser'
 import PostalMime from 'postal-mime'
 import { expect, test } from 'vitest'
-import { dot, issueOf } from './issue.ts'
+import { issueOf } from './issue.ts'
+import { dot } from './without-browser.ts'
 
 const yaml = (newsletter: string) =>
 	`title: 活字周刊第七期：河边的纸与字，以及一份很长很长的题目\nslug: weekly-7\nmodified: 2026-03-01\nnewsletter:\n${newsletter}`

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { openBrowser } from '../../../pipeline/browser.ts'
-import { dot, issueOf } from './issue.ts'
+import { issueOf } from './issue.ts'
+import { dot } from './without-browser.ts'
 
 test('the button copies the article as it is, with the addresses of its pictures, as HTML and as text', async () => {
 	const issue = await issueOf({

@@ -86,6 +86,14 @@ test('links to elsewhere are listed once, in reading order, with their addresses
 	expect(find(tree, 'a').properties['href']).toBe('https://mp.weixin.qq.com/s/abc')
 })
 
+test('a heading that says something else than the title stays', async () => {
+	const chapters = { '01.md': '# 前言\n\n话。\n', '02.md': '# 河\n\n水。\n' }
+	const whole = await issueOf({ 'book.yaml': 'title: 山河', ...chapters })
+	expect(await whole.text('wechat.html')).toContain('前言')
+	const only = await issueOf({ 'book.yaml': 'title: 山河\nnewsletter: {issues: chapter}', ...chapters }, '01')
+	expect(await only.text('wechat.html')).not.toContain('前言')
+})
+
 test('the form names title, author, digest and the original', async () => {
 	const issue = await issueOf({
 		'book.yaml': 'title: 河\nauthors: [沈括, 毕昇]\ndescription: 一条河。\nweb: {url: https://example.com/river/}',

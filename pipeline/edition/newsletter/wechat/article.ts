@@ -7,12 +7,15 @@ import { circled } from '../../../html/words.ts'
 import type { Meta } from '../../../metadata.ts'
 import { keepCalls } from '../nobr.ts'
 import type { Block, NoteItem } from '../placed.ts'
+import { titleText } from '../plain.ts'
 import { isWeChat, links, type Reference } from './links.ts'
 import { lists } from './lists.ts'
 import { FORBIDDEN_STYLE } from './rules.ts'
 import { shape } from './shape.ts'
 
 export interface ArticleSource {
+	/** As it stands above the article. */
+	title: string
 	blocks: Block[]
 	labels: Labels
 	theme: Theme
@@ -39,10 +42,10 @@ export function articleInliner(theme: Theme, look: Meta['newsletter']['look'], s
 	)
 }
 
-/** A 公众号 article from an issue's blocks, by passes over the tree alone; its title stands in `wechat.json`, not in it. */
-export function article({ blocks, labels, theme, meta, isOwn, picture }: ArticleSource, sheet: Inliner): Article {
+/** A 公众号 article from an issue's blocks, by passes over the tree alone; its title stands in `wechat.json`, and not once more as its first heading. */
+export function article({ title, blocks, labels, theme, meta, isOwn, picture }: ArticleSource, sheet: Inliner): Article {
 	const notes = [...new Map(blocks.flatMap((block) => block.notes).map((note) => [note.n, note])).values()].sort((a, b) => a.n - b.n)
-	const body = blocks.map((block) => block.node).filter((node, index) => index > 0 || node.tagName !== 'h1')
+	const body = blocks.map((block) => block.node).filter((node, index) => index > 0 || !isTitle(node, title))
 	const linked = links([...body, ...notes.map(numbered)], isOwn)
 	const shaped = linked.nodes.map((node) => shape(lists(keepCalls(node))))
 	const tree = theme.shells.WeChat({
@@ -55,6 +58,15 @@ export function article({ blocks, labels, theme, meta, isOwn, picture }: Article
 	sheet.apply(tree)
 	finish(tree, picture, false)
 	return { tree, html: toHtml(tree), references: linked.references }
+}
+
+/** The heading of the only chapter, perhaps with a number before it; a book's first chapter has another title than the book. */
+function isTitle(node: Element, title: string): boolean {
+	return node.tagName === 'h1' && bare(titleText(node)).endsWith(bare(title))
+}
+
+function bare(text: string): string {
+	return text.replace(/\s+/g, '')
 }
 
 /** What the metadata says about the article: its declarations, its author's card, other articles. */

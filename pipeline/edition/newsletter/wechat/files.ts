@@ -14,7 +14,10 @@ export function wechatFiles(
 	const picture = (path: string) => (addresses.files && meta.newsletter.images === 'url' ? addresses.files + path : path)
 	const own = meta.web.url
 	const isOwn = (href: string) => own !== undefined && href.startsWith(own)
-	const { tree, html, references } = article({ blocks, labels, theme: context.theme, meta, isOwn, picture }, articleSheet)
+	const { tree, html, references } = article(
+		{ title: issue.title, blocks, labels, theme: context.theme, meta, isOwn, picture },
+		articleSheet,
+	)
 	const author = (issue.chapters.length === 1 ? issue.chapters[0]?.byline?.authors : undefined) ?? meta.authors
 	const names = author.map((person) => person.name).join('、')
 	const images = pictures.map((one) => ({
