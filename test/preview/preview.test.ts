@@ -3,7 +3,7 @@ import path from 'node:path'
 import puppeteer, { type Browser, type Frame, type Page } from 'puppeteer'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { embeddedBrowser } from '../../pipeline/browser/embedded.ts'
-import { dot } from '../edition/newsletter/issue.ts'
+import { dot } from '../edition/newsletter/without-browser.ts'
 import { type Previewed, previewed } from './previewed.ts'
 
 /** The author's own browser: it has a network, and scripts run. */
