@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { cacheFolder, ownCode } from './cache.ts'
 import type { Browser, Context, PrintedPage, PrintedPages, Theme } from './edition.ts'
 import { missingPackages, type Region, regionOf } from './fonts/sources.ts'
 import { regionalDrawing, regionalFamilies } from './fonts/system-families.ts'
@@ -86,7 +87,15 @@ export function shared(given: {
 				const key = `${asset.id} ${JSON.stringify(wanted)}`
 				let image = converted.get(key)
 				if (!image) {
-					image = converter().then(async ({ convertImage, drawn }) => convertImage(await bytes(asset), asset.mediaType, wanted, drawn))
+					image = bytes(asset).then(async (source) => {
+						const make = async () => {
+							const { convertImage, drawn } = await converter()
+							return convertImage(source, asset.mediaType, wanted, drawn)
+						}
+						if (asset.mediaType !== 'image/svg+xml' || !given.environment) return make()
+						const { keptPicture } = await import('./images/kept-picture.ts')
+						return keptPicture({ bytes: source, wanted, cache: cacheFolder(given.environment), code: await ownCode() }, make)
+					})
 					converted.set(key, image)
 				}
 				return image
