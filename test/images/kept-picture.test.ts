@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { keptPicture } from '../../pipeline/images/kept-picture.ts'
 import { folderOf } from '../book.ts'
-import { dot } from '../edition/newsletter/issue.ts'
+import { dot } from '../edition/newsletter/without-browser.ts'
 
 test('a drawing is drawn once, and again when it, its size or the program is another', async () => {
 	const cache = await folderOf({})

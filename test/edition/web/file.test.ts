@@ -1,48 +1,116 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { expect, test } from 'vitest'
+import type { Browser as Chromium, Page } from 'puppeteer'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { embeddedBrowser, hasEmbedded } from '../../../pipeline/browser/embedded.ts'
 import { launch } from '../../../pipeline/browser/launch.ts'
 import { web } from '../../../pipeline/edition/web/web.ts'
 import { bookOf, folderOf } from '../../book.ts'
 
-test.skipIf(!hasEmbedded())(
-	'the site works from a folder on the disk: sheet, script, search, and nothing asked for from elsewhere',
-	async () => {
+describe.skipIf(!hasEmbedded())('the site in a folder on the disk', () => {
+	let chromium: Chromium
+	let page: Page
+	let folder = ''
+	const troubles: string[] = []
+	const asked: string[] = []
+	const open = (file: string) => page.goto(pathToFileURL(path.join(folder, file)).href)
+
+	beforeAll(async () => {
 		const site = await (await bookOf(new URL('../../fixtures/everything/manuscript', import.meta.url))).render(web)
-		const folder = path.join(await folderOf({}), '我的 书 #1')
+		folder = path.join(await folderOf({}), '我的 书 #1')
 		for (const artifact of site.artifacts) {
 			const file = path.join(folder, artifact.path)
 			await mkdir(path.dirname(file), { recursive: true })
 			await writeFile(file, await site.bytes(artifact.path))
 		}
-		const chromium = await launch(await embeddedBrowser(), process.getuid?.() === 0 ? ['--no-sandbox'] : [])
-		try {
-			const page = await chromium.newPage()
-			const asked: string[] = []
-			const troubles: string[] = []
-			page.on('request', (request) => asked.push(request.url()))
-			page.on('requestfailed', (request) => troubles.push(request.url()))
-			page.on('pageerror', (error) => troubles.push(String(error)))
-			page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()))
-			await page.goto(pathToFileURL(path.join(folder, 'text.html')).href)
-			await page.keyboard.press('/')
-			await page.waitForFunction('window.huoziSearch !== undefined')
-			await page.type('#huozi-query', 'wangzhen')
-			await page.waitForSelector('.result')
-			await page.keyboard.press('Enter')
-			await page.waitForFunction("location.pathname.endsWith('blocks.html')")
-			const seen = await page.evaluate(() => ({
-				bar: getComputedStyle(document.querySelector('.bar')!).position,
-				tools: document.querySelector<HTMLElement>('#huozi-tools')!.hidden,
-				pictures: [...document.images].filter((image) => image.complete && image.naturalWidth === 0).length,
-			}))
-			expect(seen).toEqual({ bar: 'sticky', tools: false, pictures: 0 })
-			expect(asked.filter((url) => !/^(file:|data:)/.test(url))).toEqual([])
-			expect(troubles).toEqual([])
-		} finally {
-			await chromium.close()
+		chromium = await launch(await embeddedBrowser(), process.getuid?.() === 0 ? ['--no-sandbox'] : [])
+		page = await chromium.newPage()
+		page.on('request', (request) => asked.push(request.url()))
+		page.on('requestfailed', (request) => troubles.push(request.url()))
+		page.on('pageerror', (error) => troubles.push(String(error)))
+		page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()))
+	})
+	afterAll(() => chromium?.close())
+
+	it('has its sheet, script and search, and asks for nothing from elsewhere', async () => {
+		await open('text.html')
+		await page.keyboard.press('/')
+		await page.waitForFunction('window.huoziSearch !== undefined')
+		await page.type('#huozi-query', 'wangzhen')
+		await page.waitForSelector('.result')
+		await page.keyboard.press('Enter')
+		await page.waitForFunction("location.pathname.endsWith('blocks.html')")
+		const seen = await page.evaluate(() => ({
+			bar: getComputedStyle(document.querySelector('.bar')!).position,
+			tools: document.querySelector<HTMLElement>('#huozi-tools')!.hidden,
+			pictures: [...document.images].filter((image) => image.complete && image.naturalWidth === 0).length,
+		}))
+		expect(seen).toEqual({ bar: 'sticky', tools: false, pictures: 0 })
+		expect(asked.filter((url) => !/^(file:|data:)/.test(url))).toEqual([])
+		expect(troubles).toEqual([])
+	})
+
+	it('can be used by the keyboard alone', async () => {
+		const focused = () =>
+			page.evaluate(() => document.activeElement?.id || document.activeElement?.className || document.activeElement?.tagName)
+		const press = async (selector: string, ...keys: ('Enter' | 'Escape' | 'ArrowRight')[]) => {
+			await page.focus(selector)
+			for (const key of keys) await page.keyboard.press(key)
 		}
-	},
-)
+		await open('blocks.html')
+		await page.keyboard.press('Tab')
+		expect(await focused()).toBe('skip')
+		await page.keyboard.press('Enter')
+		expect(await focused()).toBe('huozi-main')
+
+		await press('.zoom', 'Enter')
+		expect(await page.$eval('dialog.zoomed', (box) => [(box as HTMLDialogElement).open, box.textContent])).toEqual([
+			true,
+			'关闭图2-1　一条河，小图',
+		])
+		await page.keyboard.press('Escape')
+		await page.waitForFunction("document.querySelector('dialog.zoomed') === null")
+		expect(await focused()).toBe('zoom')
+
+		await press('[role=tab][aria-selected=true]', 'ArrowRight')
+		expect(await page.$$eval('[role=tabpanel]', (panels) => panels.map((panel) => panel.checkVisibility()))).toEqual([false, true])
+
+		await press('.copy', 'Enter')
+		await page.waitForFunction("document.querySelector('.copy').textContent === '已复制'")
+
+		await page.setViewport({ width: 375, height: 800 })
+		await press('.contents-button', 'Enter')
+		expect(await page.$eval('#huozi-contents', (contents) => contents.matches(':popover-open'))).toBe(true)
+		await page.keyboard.press('Escape')
+		expect(await page.$eval('#huozi-contents', (contents) => contents.matches(':popover-open'))).toBe(false)
+		await page.setViewport({ width: 1280, height: 800 })
+		expect(troubles).toEqual([])
+	})
+
+	it('prints the text alone, black on white whatever the look', async () => {
+		await open('blocks.html')
+		await page.evaluate(() => {
+			document.documentElement.dataset['theme'] = 'dark'
+		})
+		await page.emulateMediaType('print')
+		const seen = await page.evaluate(() => {
+			const { color, backgroundColor } = getComputedStyle(document.body)
+			const shown = ['.bar', '#huozi-contents', '.outline', '.copy', '.text', '.notes'].filter((selector) =>
+				document.querySelector(selector)?.checkVisibility(),
+			)
+			const light = (colour: string) => (colour.match(/\d+/g) ?? []).slice(0, 3).reduce((sum, part) => sum + Number(part), 0)
+			return { isDarkOnLight: light(color) < 150 && (light(backgroundColor) > 700 || backgroundColor === 'rgba(0, 0, 0, 0)'), shown }
+		})
+		expect(seen).toEqual({ isDarkOnLight: true, shown: ['.text', '.notes'] })
+		await page.emulateMediaType('screen')
+	})
+
+	it('moves nothing for a reader who wants no motion', async () => {
+		const behaviour = () => page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior)
+		await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'no-preference' }])
+		expect(await behaviour()).toBe('smooth')
+		await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }])
+		expect(await behaviour()).toBe('auto')
+	})
+})
