@@ -9,6 +9,7 @@ export type Severity = 'error' | 'warning' | 'info'
 export const RULES = {
 	'manuscript-has-text': 'error',
 	'file-is-bounded': 'warning',
+	'book-is-bounded': 'error',
 	'file-is-readable': 'error',
 	'encoding-is-utf-8': 'info',
 	'yaml-parses': 'error',

@@ -43,9 +43,10 @@ export async function manuscript(at: string, ignored: readonly string[], complai
 	const chosenOnes = yaml?.metadata.chapters
 	const foreign = await foreignBook(folder, complain)
 	const metadata = { ...foreign?.metadata, ...yaml?.metadata }
-	const chapters = chosenOnes
-		? await chosen(chosenOnes, folder, yaml.file, complain)
-		: (foreign?.chapters ?? (await found(foreign?.base ?? '', folder)))
+	const chapters = bounded(
+		chosenOnes ? await chosen(chosenOnes, folder, yaml.file, complain) : (foreign?.chapters ?? (await found(foreign?.base ?? '', folder))),
+		complain,
+	)
 	// Nothing says that the files of a bare folder are numbered chapters, unless their names do.
 	const isNumbered =
 		yaml !== undefined || (foreign?.settings && foreign.chapters ? !foreign.settings.isUnnumbered : isNumberedByName(chapters))
@@ -61,6 +62,18 @@ export async function manuscript(at: string, ignored: readonly string[], complai
 		...(foreign?.settings ? { settings: foreign.settings } : {}),
 	}
 }
+
+/** A folder with more texts than the largest reference books is no book, and would keep a machine busy for hours. */
+function bounded(chapters: ChapterFile[], complain: Complain): ChapterFile[] {
+	if (chapters.length <= MOST_CHAPTERS) return chapters
+	complain({
+		rule: 'book-is-bounded',
+		reason: `${chapters.length} chapters were found, from \`${chapters[0]?.file}\` on; a book has ${MOST_CHAPTERS} at most. Name those that belong to it in \`chapters:\` of book.yaml`,
+	})
+	return []
+}
+
+const MOST_CHAPTERS = 5000
 
 interface ForeignBook {
 	metadata: Metadata
