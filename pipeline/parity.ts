@@ -2,11 +2,13 @@ import type { ElementContent } from 'hast'
 import type { Receipt } from './edition.ts'
 import { plainText } from './element.ts'
 import type { Publication, UnitKind } from './publication.ts'
+import type { Confirmations } from './publish-report.ts'
 import { counted } from './tree/units.ts'
 
 /** What one edition did with one unit; `how` tells of a substitute or why it was left out. */
 export interface Fate {
-	state: 'placed' | 'degraded' | 'omitted' | 'missing'
+	/** `confirmed`: placed, and its words were found in the file; `unfound`: they were not; `placed`: it has none to look for. */
+	state: 'confirmed' | 'placed' | 'unfound' | 'degraded' | 'omitted' | 'missing'
 	how?: string
 }
 
@@ -22,8 +24,8 @@ export interface ParityRow {
 }
 
 /** Every unit of the book against every edition's receipt, in reading order. */
-export function parity(publication: Publication, receipts: Record<string, Receipt>): ParityRow[] {
-	const fates = Object.entries(receipts).map(([name, receipt]) => ({ name, of: fatesOf(receipt) }))
+export function parity(publication: Publication, receipts: Record<string, Receipt>, confirmations: Confirmations = {}): ParityRow[] {
+	const fates = Object.entries(receipts).map(([name, receipt]) => ({ name, of: fatesOf(receipt, confirmations[name]) }))
 	return counted(publication.chapters).map(({ unit, content }) => ({
 		id: unit.id,
 		kind: unit.kind,
@@ -34,9 +36,11 @@ export function parity(publication: Publication, receipts: Record<string, Receip
 	}))
 }
 
-function fatesOf({ placed, degraded, omitted }: Receipt): Map<string, Fate> {
+function fatesOf({ placed, degraded, omitted }: Receipt, confirmation: Confirmations[string]): Map<string, Fate> {
+	const unfound = new Set(confirmation?.unfound.map(({ unit }) => unit.id))
+	const state = (unit: string) => (confirmation?.confirmed.has(unit) ? 'confirmed' : unfound.has(unit) ? 'unfound' : 'placed')
 	return new Map<string, Fate>([
-		...placed.map((unit): [string, Fate] => [unit, { state: 'placed' }]),
+		...placed.map((unit): [string, Fate] => [unit, { state: state(unit) }]),
 		...degraded.map(({ unit, how }): [string, Fate] => [unit, { state: 'degraded', how }]),
 		...omitted.map(({ unit, why }): [string, Fate] => [unit, { state: 'omitted', how: why }]),
 	])

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
+import type { Confirmation } from './confirm/confirm.ts'
 import type { EditionName, Receipt } from './edition.ts'
 import { readingMinutes } from './html/words.ts'
 import type { Variant } from './metadata.ts'
@@ -27,9 +28,22 @@ export interface PublishReport {
 	counts: Record<'headings' | 'figures' | 'tables' | 'notes' | 'links' | 'formulas' | 'listings', number>
 	editions: EditionReport[]
 	/** By edition: how many units it placed, and which it degraded or left out on purpose, with the place in the manuscript. */
-	parity: Record<string, { placed: number; degraded: Located<Receipt['degraded']>; omitted: Located<Receipt['omitted']> }>
+	parity: Record<string, Parity>
 	messages: Message[]
 }
+
+/** What became of the units in one edition. */
+export interface Parity {
+	placed: number
+	/** Of those, how many have words and were found by them in the files; absent where the files are too big to be looked at again. */
+	confirmed?: number
+	/** Those whose words were not found. */
+	unconfirmed?: Located<{ unit: string }[]>
+	degraded: Located<Receipt['degraded']>
+	omitted: Located<Receipt['omitted']>
+}
+/** By edition. */
+export type Confirmations = Partial<Record<string, Confirmation>>
 
 /** How long a chapter is. */
 export interface Length {
@@ -66,6 +80,7 @@ export function summary(
 	complaints: Report,
 	editions: EditionReport[] = [],
 	receipts: Record<string, Receipt> = {},
+	confirmations: Confirmations = {},
 ): PublishReport {
 	const units = publication?.units ?? []
 	const count = (...kinds: string[]) => units.filter(({ kind }) => kinds.includes(kind)).length
@@ -89,11 +104,22 @@ export function summary(
 		parity: Object.fromEntries(
 			Object.entries(receipts).map(([name, { placed, degraded, omitted }]) => [
 				name,
-				{ placed: placed.length, degraded: located(degraded, units), omitted: located(omitted, units) },
+				{
+					placed: placed.length,
+					...found(confirmations[name], units),
+					degraded: located(degraded, units),
+					omitted: located(omitted, units),
+				},
 			]),
 		),
 		messages: complaints.messages(),
 	}
+}
+
+function found(confirmation: Confirmation | undefined, units: Unit[]): Pick<Parity, 'confirmed' | 'unconfirmed'> {
+	if (!confirmation) return {}
+	const unfound = confirmation.unfound.map(({ unit }) => ({ unit: unit.id }))
+	return { confirmed: confirmation.confirmed.size, unconfirmed: located(unfound, units) }
 }
 
 function lengths(publication: Publication | undefined): Length[] {

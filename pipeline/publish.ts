@@ -7,7 +7,15 @@ import { missingPackages } from './fonts/sources.ts'
 import { safeStyle } from './html/safe-style.ts'
 import type { Variant } from './metadata.ts'
 import type { Publication } from './publication.ts'
-import { checkReceipt, type EditionReport, isThere, type PublishReport, summary, withEarlier } from './publish-report.ts'
+import {
+	type Confirmations,
+	checkReceipt,
+	type EditionReport,
+	isThere,
+	type PublishReport,
+	summary,
+	withEarlier,
+} from './publish-report.ts'
 import type { Reading } from './read/read.ts'
 import { type Report, report } from './report.ts'
 import { reportPage } from './report-page.ts'
@@ -88,13 +96,15 @@ export async function publish(order: Order): Promise<Outcome> {
 		// One after another: where the disk is full nobody is still writing into what is being removed.
 		const editions: EditionReport[] = []
 		for (const one of rendered) editions.push(await written(one, target))
+		const confirmations = await confirmed(rendered, publication, { target, complain: complaints.complain })
+		if (hasErrors(complaints, order)) return { status: 1, report: summary(publication, complaints), complaints }
 		const made = {
-			...summary(publication, complaints, editions, receipts(rendered)),
+			...summary(publication, complaints, editions, receipts(rendered), confirmations),
 			...variant,
 			...(source === undefined ? {} : { source }),
 		}
 		order.signal.throwIfAborted()
-		const page = reportPage(publication, made, receipts(rendered), theme)
+		const page = reportPage(publication, made, { receipts: receipts(rendered), confirmations }, theme)
 		await target.commit(async () => `${JSON.stringify(await withEarlier(made, out), null, '\t')}\n`, page)
 		const isWhole = editions.every((edition) => !edition.failed)
 		if (isWhole && source === undefined) await remember(cache, run, { inputs: reading.folder.inputs(), report: made })
@@ -167,6 +177,27 @@ async function written({ name, seconds, rendering, failed }: Rendered, target: O
 
 function receipts(rendered: Rendered[]): Record<string, Receipt> {
 	return Object.fromEntries(rendered.flatMap(({ name, rendering }) => (rendering ? [[name, rendering.receipt]] : [])))
+}
+
+/** Look in the files that were written for the words of all that the receipts say was placed; what is not there is told. */
+async function confirmed(
+	rendered: Rendered[],
+	publication: Publication,
+	{ target, complain }: { target: Output } & Pick<Report, 'complain'>,
+): Promise<Confirmations> {
+	const [{ confirm }, { expected }] = await Promise.all([import('./confirm/confirm.ts'), import('./confirm/words.ts')])
+	const units = expected(publication)
+	const found: Confirmations = {}
+	for (const { name, rendering } of rendered) {
+		const confirmation = rendering && (await confirm({ name, ...rendering, read: (file) => target.read(name, file) }, units))
+		if (!confirmation) continue
+		found[name] = confirmation
+		for (const { unit, words } of confirmation.unfound) {
+			const reason = `This ${unit.kind} stands in the ${name} edition, but its words “${words.slice(0, 40)}” are not found there; look at it`
+			complain({ rule: 'unit-is-confirmed', reason, file: unit.file, line: unit.line, edition: name })
+		}
+	}
+	return found
 }
 
 /** The only stage before the editions that needs a browser; a book without diagrams loads nothing for it. */

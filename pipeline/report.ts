@@ -65,6 +65,7 @@ export const RULES = {
 	'substitute-is-shown': 'info',
 	'style-is-safe': 'warning',
 	'unit-is-placed': 'error',
+	'unit-is-confirmed': 'warning',
 	'edition-is-built': 'error',
 } as const satisfies Record<string, Severity>
 

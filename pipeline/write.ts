@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Artifact } from './edition.ts'
@@ -22,6 +22,8 @@ export class UsageError extends Error {}
 /** Editions on their way into an output folder: written beside it, renamed into place together, or not at all. */
 export interface Output {
 	add(edition: string, artifacts: Artifact[]): Promise<Written[]>
+	/** The bytes of a file that was added; undefined for one that is too big to be held whole. */
+	read(edition: string, path: string): Promise<Uint8Array | undefined>
 	/** Put everything added into place, then report.html, and report.json last; that one is asked for when no other run can come between. */
 	commit(reportJson: () => Promise<string>, reportHtml: string): Promise<void>
 	/** Remove whatever is half-written; safe after `commit` too. */
@@ -53,6 +55,10 @@ export async function output(out: string, editions: readonly string[]): Promise<
 			for (const artifact of artifacts) written.push(await put(path.join(fresh, edition), edition, artifact))
 			return written
 		},
+		async read(edition, name) {
+			const file = path.join(fresh, edition, name)
+			return (await stat(file)).size > LARGE ? undefined : readFile(file)
+		},
 		async commit(reportJson, reportHtml) {
 			await writeFile(path.join(fresh, 'report.html'), reportHtml)
 			await place(beside, target, reportJson)
@@ -69,6 +75,8 @@ export async function recover(out: string): Promise<void> {
 }
 
 const BESIDE = '.huozi-'
+/** Bytes; a book may hold more media than memory. */
+const LARGE = 64_000_000
 
 async function put(folder: string, edition: string, { path: relative, mediaType, contents }: Artifact): Promise<Written> {
 	const file = path.resolve(folder, relative)

@@ -51,7 +51,7 @@ interface Props {
 /** report.html: what became of every heading, figure, table, note, link, formula and listing, and every message. */
 export function ReportPage(props: Props): JSX.Element {
 	const { language, title, variant, choices, counts, lengths, editions, rows, messages } = props
-	const told = rows.filter(({ fates }) => editions.some((name) => fates[name]?.state !== 'placed'))
+	const told = rows.filter(({ fates }) => editions.some((name) => !isShown(fates[name]?.state)))
 	return (
 		<html lang="en">
 			<head>
@@ -68,6 +68,7 @@ export function ReportPage(props: Props): JSX.Element {
 				<p>{counts.map(([name, count]) => `${count} ${name}`).join(' · ')}</p>
 				<h2>Parity</h2>
 				<Summary editions={editions} rows={rows} />
+				<p>✓ stands for a unit whose words were found in the edition’s own files; (✓) for one that has no words to look for there.</p>
 				<h2>Shown otherwise, left out, or missing</h2>
 				{told.length === 0 ? (
 					<p>Nothing: every edition shows every unit.</p>
@@ -127,13 +128,16 @@ function Summary({ editions, rows }: Pick<Props, 'editions' | 'rows'>): JSX.Elem
 }
 
 function tally(states: string[]): string {
-	return ['placed', 'degraded', 'omitted', 'missing']
-		.flatMap((state) => {
-			const count = states.filter((one) => one === state).length
-			return count === 0 ? [] : [state === 'placed' ? String(count) : `${count} ${state}`]
-		})
-		.join(' + ')
+	const shown = states.filter(isShown).length
+	const rest = ['unfound', 'degraded', 'omitted', 'missing'].flatMap((state) => {
+		const count = states.filter((one) => one === state).length
+		return count === 0 ? [] : [`${count} ${state}`]
+	})
+	return [...(shown === 0 && rest.length > 0 ? [] : [String(shown)]), ...rest].join(' + ')
 }
+
+/** In the edition as it is in the manuscript. */
+const isShown = (state: string | undefined) => state === 'confirmed' || state === 'placed'
 
 function Units({ language, editions, rows }: Pick<Props, 'language' | 'editions' | 'rows'>): JSX.Element {
 	return (
@@ -156,7 +160,7 @@ function Units({ language, editions, rows }: Pick<Props, 'language' | 'editions'
 						<td lang={language}>{words}</td>
 						{editions.map((name) => {
 							const { state, how } = fates[name] ?? { state: 'missing' }
-							return <td class={state}>{state === 'placed' ? '✓' : how ? `${state}: ${how}` : state}</td>
+							return <td class={isShown(state) ? 'placed' : state}>{signs[state] ?? (how ? `${state}: ${how}` : state)}</td>
 						})}
 					</tr>
 				))}
@@ -264,6 +268,8 @@ function Messages({ messages }: Pick<Props, 'messages'>): JSX.Element {
 	)
 }
 
+const signs: Record<string, string> = { confirmed: '✓', placed: '(✓)', unfound: 'its words are not in the file' }
+
 const style = `
 	:root { color-scheme: light dark; --line: light-dark(#d5d9de, #3a4048); --good: light-dark(#1a6b3c, #6fce96); --bad: light-dark(#b02a2a, #ff8f86); --warn: light-dark(#8a5200, #e6b45c) }
 	body { margin: 2rem auto; max-width: 72rem; padding: 0 1rem; font: 1rem/1.6 system-ui, sans-serif }
@@ -271,5 +277,5 @@ const style = `
 	table { border-collapse: collapse; width: 100%; font-size: .875rem; font-variant-numeric: tabular-nums }
 	th, td { text-align: start; vertical-align: top; padding: .3rem .75rem .3rem 0; border-bottom: 1px solid var(--line) }
 	td.place { min-width: 9rem; font-family: ui-monospace, monospace; font-size: .8125rem; overflow-wrap: anywhere }
-	.placed { color: var(--good) } .missing, .error { color: var(--bad); font-weight: 600 } .degraded, .omitted, .warning { color: var(--warn) }
+	.placed { color: var(--good) } .missing, .unfound, .error { color: var(--bad); font-weight: 600 } .degraded, .omitted, .warning { color: var(--warn) }
 `

@@ -1,18 +1,26 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { looked } from '../pipeline/confirm/confirm.ts'
+import { bare, expected } from '../pipeline/confirm/words.ts'
 import type { PublishReport } from '../pipeline/publish-report.ts'
 import { read } from '../pipeline/read/read.ts'
-import { confirm } from './parity/confirm.ts'
 import { textOfEdition } from './parity/texts.ts'
 
-/** `npm run parity -- MANUSCRIPT OUT`: looks in the published files for the words of every unit that the receipts say was placed. */
+/**
+ * `npm run parity -- MANUSCRIPT OUT`: what `publish` confirmed by its own reading of the files, once more by others' (PDF.js, JSZip, an
+ * HTML parser): the words of every unit that the receipts say was placed.
+ */
 const [manuscript = 'manuscript', out = 'out'] = process.argv.slice(2)
 const report = JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')) as PublishReport
 const { publication } = await read(manuscript, {}, () => {})
 if (!publication) throw new Error(`There is no text in ${manuscript}`)
+const units = expected(publication)
 for (const { name } of report.editions) {
-	const { looked, unfound } = confirm(publication, report, name, await textOfEdition(out, name))
-	console.log(`${name}: ${looked} units looked for, ${unfound.length} not found`)
-	for (const { file, line, kind, words } of unfound) console.log(`  ${file}:${line}  ${kind}  ${words.replace(/\s+/g, ' ')}`)
+	const { degraded = [], omitted = [] } = report.parity[name] ?? {}
+	const otherwise = new Set([...degraded, ...omitted].map(({ unit }) => unit))
+	const placed = new Set(publication.units.map(({ id }) => id).filter((id) => !otherwise.has(id)))
+	const { confirmed, unfound } = looked([bare(await textOfEdition(out, name))], { name, placed }, units)
+	console.log(`${name}: ${confirmed.size + unfound.length} units looked for, ${unfound.length} not found`)
+	for (const { unit, words } of unfound) console.log(`  ${unit.file}:${unit.line}  ${unit.kind}  ${words.slice(0, 60)}`)
 	if (unfound.length > 0) process.exitCode = 1
 }

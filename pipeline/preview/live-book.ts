@@ -42,7 +42,13 @@ type Read = Reading & { publication: Publication }
 export function liveBooks(order: LiveOrder): (reading: Read, parsed: Parsed[], complaints: Report) => Promise<LiveBook> {
 	const linted = linter()
 	return async ({ publication, folder, style }, parsed, complaints) => {
-		const context = shared({ ...order, folder, style: await safeStyle(style, complaints.complain), complain: complaints.complain })
+		const context = shared({
+			...order,
+			folder,
+			style: await safeStyle(style, complaints.complain),
+			complain: complaints.complain,
+			language: publication.meta.language,
+		})
 		const drawn = new Map<string, Promise<void>>()
 		let lints: Promise<void> | undefined
 		const draw = async (chapter: Chapter): Promise<void> => {

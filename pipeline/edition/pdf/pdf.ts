@@ -37,7 +37,8 @@ async function render(publication: Publication, context: Context): Promise<Rende
 	const heads = kinds.flatMap((kind) => [kind.head?.verso, kind.head?.recto])
 	const request = typefaces(document, [...heads, labels.onPage(''), labels.tableContinued, labels.proofCopy].join(''))
 	const fonts = await context.fonts(request)
-	reportTofu(document, withoutGlyph(request, fonts), fileOf, context.report)
+	const tofu = withoutGlyph(request, fonts)
+	reportTofu(document, tofu, fileOf, context.report)
 	const { sheets } = context.theme
 	const style = [fontFaces(fonts), sheets.tokens, sheets.type, sheets.parts, sheets.print, context.style].join('\n')
 
@@ -87,7 +88,7 @@ async function render(publication: Publication, context: Context): Promise<Rende
 		const places = ids.all()
 		return {
 			artifacts: [{ path: `${meta.slug}.pdf`, mediaType: 'application/pdf', contents: sealed }],
-			receipt: receipt(document, publication, places),
+			receipt: receipt(document, publication, { places, boxes: tofu }),
 			passes,
 			pages: {
 				at: Object.fromEntries(Object.entries(found.sheets).flatMap(([id, sheet]) => (places.has(id) ? [[places.get(id)!, sheet]] : []))),

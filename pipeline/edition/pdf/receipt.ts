@@ -1,14 +1,18 @@
 import type { Root, RootContent } from 'hast'
 import type { Receipt } from '../../edition.ts'
-import { hasClass, holds } from '../../element.ts'
+import { hasClass, holds, plainText } from '../../element.ts'
 import type { Publication, UnitKind } from '../../publication.ts'
 import { figureKind } from '../../unit-kind.ts'
 
-/** What became of every unit, counted in the tree that is printed: by its id where it has one (`places`), else by kind, file and line. */
-export function receipt(book: Root, publication: Publication, places: Map<string, string>): Receipt {
+/** What became of every unit, counted in the tree that is printed: by its id where it has one (`places`), else by kind, file and line. `boxes` are the characters without a glyph. */
+export function receipt(
+	book: Root,
+	publication: Publication,
+	{ places, boxes }: { places: Map<string, string>; boxes: ReadonlySet<string> },
+): Receipt {
 	const files = new Map(publication.chapters.map((chapter, at) => [`c${at + 1}`, chapter.file]))
-	const found = new Map<string, number>()
-	const degraded = new Map<string, string>()
+	/** How each thing of a kind at a place stands there, in order: undefined for as it is. */
+	const found = new Map<string, (string | undefined)[]>()
 	const visit = (nodes: RootContent[], file: string): void => {
 		for (const node of nodes) {
 			if (node.type !== 'element') continue
@@ -19,9 +23,10 @@ export function receipt(book: Root, publication: Publication, places: Map<string
 				const key = place
 					? `${kind} ${place}`
 					: `${kind} ${(node.data as { file?: string } | undefined)?.file ?? here} ${node.position?.start.line ?? 1}`
-				found.set(key, (found.get(key) ?? 0) + 1)
-				const how = substitute(kind, node)
-				if (how) degraded.set(key, how)
+				const how = substitute(kind, node) ?? boxed(node, boxes)
+				const others = found.get(key)
+				if (others) others.push(how)
+				else found.set(key, [how])
 			}
 			visit(node.children, here)
 		}
@@ -30,12 +35,11 @@ export function receipt(book: Root, publication: Publication, places: Map<string
 	const made: Receipt = { placed: [], degraded: [], omitted: [] }
 	for (const unit of publication.units) {
 		const key = unit.target === undefined ? `${unit.kind} ${unit.file} ${unit.line}` : `${unit.kind} ${unit.chapter}#${unit.target}`
-		const left = found.get(key) ?? 0
+		const there = found.get(key) ?? []
 		if (unit.only && !unit.only.includes('pdf')) made.omitted.push({ unit: unit.id, why: `only in ${unit.only.join(', ')}` })
-		else if (left === 0) continue
+		else if (there.length === 0) continue
 		else {
-			found.set(key, left - 1)
-			const how = degraded.get(key)
+			const how = there.shift()
 			if (how) made.degraded.push({ unit: unit.id, how })
 			else made.placed.push(unit.id)
 		}
@@ -57,4 +61,11 @@ function substitute(kind: UnitKind, node: Extract<RootContent, { type: 'element'
 	if (kind === 'diagram' && !node.children.some((child) => child.type === 'element' && child.tagName === 'img')) return 'as its source'
 	if (kind === 'figure' && holds(node, (child) => hasClass(child, 'missing-image'))) return 'as its alternative text'
 	return undefined
+}
+
+/** What holds characters that no font draws. */
+function boxed(node: Extract<RootContent, { type: 'element' }>, boxes: ReadonlySet<string>): string | undefined {
+	if (boxes.size === 0) return undefined
+	const found = new Set([...plainText(node)].filter((character) => boxes.has(character)))
+	return found.size > 0 ? `with empty boxes for ${[...found].slice(0, 8).join(' ')}` : undefined
 }

@@ -1,28 +1,27 @@
-import type { ElementContent } from 'hast'
-import { plainText } from '../../pipeline/element.ts'
-import type { Publication, Unit } from '../../pipeline/publication.ts'
-import { counted } from '../../pipeline/tree/units.ts'
+import type { Element, ElementContent } from 'hast'
+import { plainText } from '../element.ts'
+import type { Publication, Unit } from '../publication.ts'
+import { counted } from '../tree/units.ts'
 
-/** A unit of the manuscript, and the words that every edition that placed it must show. */
+/** A unit of the manuscript, and the words that every edition which placed it must show. */
 export interface Expected {
 	unit: Unit
 	words: string[]
 }
 
 /** What the tree says each unit's words are; a formula's are its TeX, which only markup carries. */
-export function expected({ chapters }: Publication): Expected[] {
+export function expected({ chapters }: Pick<Publication, 'chapters'>): Expected[] {
 	return counted(chapters).map(({ unit, content }) => ({
 		unit,
 		words: content.flatMap((node) => wordsOf(unit, node)).filter((text) => bare(text) !== ''),
 	}))
 }
 
-/** Letters, digits and Han only: what no typesetting changes. */
-export function bare(text: string): string {
-	return text
-		.normalize('NFKC')
-		.replace(/[^\p{L}\p{N}]/gu, '')
-		.toLowerCase()
+/** Letters, digits and Han only: what no typesetting changes. Circled figures are numbers of notes, which an edition puts in. */
+export function bare(given: string): string {
+	const text = given.replace(/[①-⑳㉑-㉟㊱-㊿]/g, '')
+	const normal = /^[\p{ASCII}\p{Unified_Ideograph}\u3000-\u303f]*$/u.test(text) ? text : text.normalize('NFKC')
+	return normal.replace(/[^\p{L}\p{N}]+/gu, '').toLowerCase()
 }
 
 function wordsOf({ kind }: Unit, node: ElementContent): string[] {
@@ -35,13 +34,13 @@ function wordsOf({ kind }: Unit, node: ElementContent): string[] {
 			? captions
 			: all(node, (child) => child.tagName === 'img').map((image) => String(image.properties['alt'] ?? ''))
 	}
+	// A page may end after any line of a listing.
+	if (kind === 'listing')
+		return all(node, (child) => /^(pre|figcaption)$/.test(child.tagName)).flatMap((part) => plainText(part).split('\n'))
 	return [plainText(node)]
 }
 
-function all(
-	node: ElementContent,
-	is: (child: Extract<ElementContent, { type: 'element' }>) => boolean,
-): Extract<ElementContent, { type: 'element' }>[] {
+function all(node: ElementContent, is: (child: Element) => boolean): Element[] {
 	if (node.type !== 'element') return []
 	return is(node) ? [node] : node.children.flatMap((child) => all(child, is))
 }
