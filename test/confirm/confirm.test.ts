@@ -6,7 +6,8 @@ import { newsletter } from '../../pipeline/edition/newsletter/newsletter.ts'
 import { pdf } from '../../pipeline/edition/pdf/pdf.ts'
 import { web } from '../../pipeline/edition/web/web.ts'
 import type { Edition } from '../../pipeline/edition.ts'
-import { bookOf, type TestBook } from '../book.ts'
+import { bookOf } from '../book.ts'
+import type { TestBook } from '../book-at.ts'
 
 /** What is confirmed of a book in an edition whose files lose some words on the way. */
 async function confirmed({ publication, render }: TestBook, edition: Edition, lose: (text: string) => string = (text) => text) {
@@ -34,13 +35,17 @@ test.each([web, pdf, epub, newsletter])('$name: the words of every unit of the f
 })
 
 const small =
-	'# 一章\n\n## 上[^1]游\n\n| 甲[链](https://a.example/) 0.4 |\n| --- |\n| 乙二 |\n\n```\n第一行\n\n第二行\n```\n\n[^1]: 一条注。\n'
+	'# 一章\n\n## 上[^1]游\n\n: 概率 $P(D_1 \\mid H)$\n\n| 甲[链](https://a.example/) 0.4 |\n| --- |\n| 乙二 |\n\n```\n第一行\n\n第二行\n```\n\n[^1]: 一条注。\n'
 
 test('a unit whose words are gone from the file is named by its place', async () => {
 	const book = await bookOf(small)
 	expect((await confirmed(book, web)).unfound).toEqual([])
 	const lose = (text: string) => text.replaceAll('游', '').replace('乙二', '丙').replace('第二行', '')
-	expect((await confirmed(book, web, lose)).unfound).toEqual(['book.md:3 heading 上游', 'book.md:5 table 乙二', 'book.md:9 listing 第二行'])
+	expect((await confirmed(book, web, lose)).unfound).toEqual([
+		'book.md:3 heading 上游',
+		'book.md:7 table 乙二',
+		'book.md:11 listing 第二行',
+	])
 })
 
 test.each([pdf, epub])('$name: a number of a note within a heading or a cell hides nothing', async (edition) => {
