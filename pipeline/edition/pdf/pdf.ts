@@ -9,11 +9,13 @@ import { destinations } from './destinations.ts'
 import { printedDrawing } from './drawings.ts'
 import { placeFeet } from './feet/place.ts'
 import { finishLines } from './finish/finish.ts'
+import { formes } from './formes.ts'
 import { geometry } from './geometry.ts'
 import { imprintCounts } from './imprint.ts'
 import type { PageKind } from './page-rules.ts'
 import { markBlocks, pageStarts } from './page-starts.ts'
 import { corrected, type Pagination, paginate } from './pagination.ts'
+import { printFormes } from './print-formes.ts'
 import { fill, guess, type Probed, probe } from './probe.ts'
 import { receipt } from './receipt.ts'
 import { opened, seal } from './seal.ts'
@@ -71,8 +73,7 @@ async function render(publication: Publication, context: Context): Promise<Rende
 				: publication.chapters.map((_, at) => `c${at + 1}`),
 		)
 		const { file, passes, found } = await print(
-			{ page, chapters, modified: meta.modified },
-			(probed) => paginate(probed, rules),
+			{ page, chapters, rules, modified: meta.modified },
 			(counted) => imprintCounts(counted, layout, labels),
 			context,
 		)
@@ -132,18 +133,17 @@ const mostPasses = 3
 
 /** Print with the probed numbers; what the file says of them decides, and only a wrong number prints again. */
 async function print(
-	{ page, chapters, modified }: { page: Page; chapters: PaperChapter[]; modified: string },
-	count: (probed: Probed) => Pagination,
+	{ page, chapters, rules, modified }: { page: Page; chapters: PaperChapter[]; rules: Parameters<typeof paginate>[1]; modified: string },
 	counts: (found: Pagination) => Record<string, string>,
 	context: Context,
 ): Promise<{ file: PDF; passes: number; found: Pagination }> {
-	let probed = await probe(page)
+	let probed: Probed = await probe(page)
 	for (let passes = 1; ; passes++) {
-		const found = count(probed)
+		const found = paginate(probed, rules)
 		if (context.pages.areWanted && passes === 1) context.pages.tell(await pageStarts(page, chapters, found))
 		await fill(page, { numbers: { ...numbers(found), ...counts(found) }, blanks: found.blanks })
 		context.progress(passes === 1 ? 'printing' : `printing again (${passes})`)
-		const file = await opened(await page.pdf({ outline: true, tagged: true }), modified)
+		const file = await opened(await printFormes(page, formes(probed, found, rules)), modified)
 		const real = destinations(file)
 		const wrong = [...real.at].filter(([id, sheet]) => found.sheets[id] !== undefined && found.sheets[id] !== sheet)
 		if (wrong.length === 0 && real.sheets === found.labels.length) return { file, passes, found }

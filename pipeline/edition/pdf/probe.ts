@@ -2,8 +2,8 @@ import type { Page } from '../../edition.ts'
 
 /** Where everything will be printed, known before it is. */
 export interface Probed {
-	/** The containers of pages in order, hidden blank ones too: the CSS name of their pages, and how many each will take. */
-	runs: { name: string; page: string; isBlank: boolean; pages: number }[]
+	/** The containers of pages in order, hidden blank ones too: the CSS name of their pages, whether a chapter begins there, and how many each will take. */
+	runs: { name: string; page: string; isBlank: boolean; isChapter: boolean; pages: number }[]
 	/** Of every id: its run, and its page within it (1 = the first). */
 	at: Record<string, [run: number, page: number]>
 }
@@ -21,7 +21,7 @@ export function probe(page: Page): Promise<Probed> {
 		const runs = sections.map((section, index) => {
 			const name = section.dataset['run'] ?? ''
 			const page = section.style.getPropertyValue('page')
-			if (section.classList.contains('blank')) return { name, page, isBlank: true, pages: 1 }
+			if (section.classList.contains('blank')) return { name, page, isBlank: true, isChapter: false, pages: 1 }
 			const left = section.getBoundingClientRect().left
 			const width = section.clientWidth
 			// By the middle of a box: its left edge may hang out, and a narrow one stands close to the next column.
@@ -32,7 +32,8 @@ export function probe(page: Page): Promise<Probed> {
 			for (const element of section.querySelectorAll('[id]')) at[element.id] = [index, column(element)]
 			// The last box, not a mark after it: a margin at a page's foot is dropped in print and would push the mark overleaf.
 			const last = [...section.children].findLast((child) => child.getClientRects().length > 0)
-			return { name, page, isBlank: false, pages: columnOf(last ? [...last.getClientRects()].at(-1) : undefined) }
+			const isChapter = section.querySelector(':scope > h1:first-child') !== null && section.id !== ''
+			return { name, page, isBlank: false, isChapter, pages: columnOf(last ? [...last.getClientRects()].at(-1) : undefined) }
 		})
 		return { runs, at }
 	}, undefined)

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { PDF, PdfArray, PdfBool, PdfDict, PdfName, PdfNumber, PdfStream, PdfString } from '@libpdf/core'
 import type { Meta } from '../../metadata.ts'
-import { countCellIds } from './cell-ids.ts'
 import type { Geometry } from './geometry.ts'
 import { blackInk } from './ink.ts'
+import { packedFile } from './join/files.ts'
+import { objectsOf } from './join/objects.ts'
 import { withoutHeads } from './openers.ts'
 import { trim } from './trim.ts'
 import { xmp } from './xmp.ts'
@@ -39,10 +40,8 @@ export async function seal(
 	})
 	withoutHeads(pdf, openers, geometry)
 	trim(pdf, geometry, meta.pdf.marks)
-	const isBlack = meta.pdf.ink === 'black'
-	const coloured = isBlack ? blackInk(pdf) : []
-	// Rewriting every page is a new file, not an addition to the old one.
-	return { bytes: withIdentity(await pdf.save({ incremental: !isBlack })), coloured }
+	const coloured = meta.pdf.ink === 'black' ? blackInk(pdf) : []
+	return { bytes: withIdentity(await packedFile(objectsOf(await pdf.save({ incremental: true })))), coloured }
 }
 
 /** One range for each change of style (ISO 32000-2 §12.4.2): a cover by its word, roman figures, arabic ones. */
@@ -61,7 +60,7 @@ function pageLabels(labels: string[]): PdfDict {
 	return PdfDict.of({ Nums: new PdfArray(numbers) })
 }
 
-/** Open what Chromium printed, its two dates and its ids of cells overwritten in place: the same length, so that no offset moves. */
+/** Open what Chromium printed, its two dates overwritten in place: the same length, so that no offset moves. */
 export async function opened(printed: Uint8Array, modified: string): Promise<PDF> {
 	const bytes = Buffer.from(printed)
 	const stamp = `D:${modified.replace(/\D/g, '').slice(0, 14)}`
@@ -73,7 +72,6 @@ export async function opened(printed: Uint8Array, modified: string): Promise<PDF
 			at = at === 0 ? -1 : bytes.lastIndexOf(key, at - 1)
 		}
 	}
-	countCellIds(bytes)
 	return PDF.load(bytes)
 }
 

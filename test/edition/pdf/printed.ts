@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import { inflateSync } from 'node:zlib'
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { type Shared, shared } from '../../../pipeline/context.ts'
 import { pdf } from '../../../pipeline/edition/pdf/pdf.ts'
@@ -84,4 +85,15 @@ export async function destinations(document: PDFDocumentProxy): Promise<Record<s
 	for (const [name, target] of (await document.getDestinations()) as unknown as Map<string, never[]>)
 		at[name] = (await document.getPageIndex(target[0]!)) + 1
 	return at
+}
+
+/** The dictionaries of a file, those that lie compressed in its object streams too. */
+export function dictionaries(bytes: Uint8Array): string {
+	const file = Buffer.from(bytes)
+	const text = file.toString('latin1')
+	const packed = [...text.matchAll(/\/Type \/ObjStm[^>]*\/Length (\d+)>>\nstream\n/g)].map((head) => {
+		const from = head.index + head[0].length
+		return inflateSync(file.subarray(from, from + Number(head[1]))).toString('latin1')
+	})
+	return [text, ...packed].join('\n')
 }
