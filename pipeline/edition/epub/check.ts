@@ -20,20 +20,10 @@ export interface Checked {
 	pictures: Picture[]
 }
 
-/** Start the validator: it loads while the book is made. It keeps no process alive until it is given a book. */
-export function validator(): Worker {
-	const ending = import.meta.url.slice(import.meta.url.lastIndexOf('.'))
-	const worker = new Worker(new URL(`./validator${ending}`, import.meta.url))
-	worker.unref()
-	// What it fails with is asked for later, by `check`.
-	worker.on('error', () => undefined)
-	return worker
-}
-
 /** Validate the files of a book; what is found is complained of, at the manuscript's line where it has one. Answers the seconds it took. */
-export async function check(worker: Worker, files: Map<string, Uint8Array>, book: Checked, context: Context): Promise<number> {
+export async function check(files: Map<string, Uint8Array>, book: Checked, context: Context): Promise<number> {
 	const { made, documents, pictures } = book
-	const { messages, seconds } = await validated(worker, files)
+	const { messages, seconds } = await validated(files)
 	for (const { id, severity, message, location } of messages) {
 		if (severity !== 'fatal' && severity !== 'error' && severity !== 'warning') continue
 		const path = location?.path.replace(/^OEBPS\//, '') ?? ''
@@ -53,11 +43,17 @@ export async function check(worker: Worker, files: Map<string, Uint8Array>, book
 	return seconds
 }
 
-async function validated(worker: Worker, files: Map<string, Uint8Array>): Promise<{ messages: ValidationMessage[]; seconds: number }> {
-	worker.ref()
-	worker.postMessage({ files, raised: [...RAISED] })
-	const [answer] = await once(worker, 'message')
-	return answer
+async function validated(files: Map<string, Uint8Array>): Promise<{ messages: ValidationMessage[]; seconds: number }> {
+	const ending = import.meta.url.slice(import.meta.url.lastIndexOf('.'))
+	// It makes much and keeps little: a small nursery costs it nothing and the book tens of megabytes less.
+	const worker = new Worker(new URL(`./validator${ending}`, import.meta.url), { resourceLimits: { maxYoungGenerationSizeMb: 8 } })
+	try {
+		worker.postMessage({ files, raised: [...RAISED] })
+		const [answer] = await once(worker, 'message')
+		return answer
+	} finally {
+		await worker.terminate()
+	}
 }
 
 /** The block of a document in which a line of its XHTML stands: each begins on a line of its own. */

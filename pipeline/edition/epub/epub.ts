@@ -1,10 +1,8 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Worker } from 'node:worker_threads'
-import type { Context, Edition, Rendering } from '../../edition.ts'
+import type { Edition, Rendering } from '../../edition.ts'
 import { toXmlDocument } from '../../html/xhtml.ts'
-import type { Publication } from '../../publication.ts'
 import { book } from './book.ts'
-import { check, validator } from './check.ts'
+import { check } from './check.ts'
 import { cover } from './cover.ts'
 import { type Made, type Making, make } from './document.ts'
 import { type Files, layOut } from './files.ts'
@@ -19,39 +17,30 @@ import { receipt } from './receipt.ts'
 export const epub: Edition = {
 	name: 'epub',
 	async render(publication, context): Promise<Rendering> {
-		const checking = validator()
-		try {
-			return await bound(publication, context, checking)
-		} finally {
-			await checking.terminate()
+		const { meta } = publication
+		// The cover is drawn and encoded while the chapters are placed.
+		const drawing = cover(publication, bylines(meta.authors, context.theme.labels(meta.language).by), context)
+		drawing.catch(() => undefined)
+		const files = layOut(publication)
+		const images = await pictures(publication, context)
+		const making: Making = { publication, context, files, address: images.address, noteImage: NOTE_IMAGE }
+		const made = await placed(files, making)
+		const pages = markPages(made, await context.pages.known(), making)
+		const documents = new Map(made.map(({ document, tree }) => [document.file, toXmlDocument(tree)]))
+		const contents = await book(making, { made, documents, pages, pictures: images.used(), cover: await drawing })
+		context.progress('packing')
+		const archive = await pack(contents)
+		context.progress('checking')
+		const start = performance.now()
+		const seconds = await check(archive.files(), { made, documents, pictures: images.used() }, context)
+		const waited = (performance.now() - start) / 1000
+		const texts = made.map(({ document, blocks, notes }) => ({ chapter: document.chapter, trees: [...blocks, ...notes] }))
+		return {
+			artifacts: [{ path: `${meta.slug}.epub`, mediaType: 'application/epub+zip', contents: () => archive.stream() }],
+			receipt: receipt(publication, texts),
+			validation: { seconds, waited },
 		}
 	},
-}
-
-async function bound(publication: Publication, context: Context, checking: Worker): Promise<Rendering> {
-	const { meta } = publication
-	// The cover is encoded on another thread while the chapters are placed.
-	const drawing = cover(publication, bylines(meta.authors, context.theme.labels(meta.language).by), context)
-	drawing.catch(() => undefined)
-	const files = layOut(publication)
-	const images = await pictures(publication, context)
-	const making: Making = { publication, context, files, address: images.address, noteImage: NOTE_IMAGE }
-	const made = await placed(files, making)
-	const pages = markPages(made, await context.pages.known(), making)
-	const documents = new Map(made.map(({ document, tree }) => [document.file, toXmlDocument(tree)]))
-	const contents = await book(making, { made, documents, pages, pictures: images.used(), cover: await drawing })
-	context.progress('packing')
-	const archive = await pack(contents)
-	context.progress('checking')
-	const start = performance.now()
-	const seconds = await check(checking, await archive.files(), { made, documents, pictures: images.used() }, context)
-	const waited = (performance.now() - start) / 1000
-	const texts = made.map(({ document, blocks, notes }) => ({ chapter: document.chapter, trees: [...blocks, ...notes] }))
-	return {
-		artifacts: [{ path: `${meta.slug}.epub`, mediaType: 'application/epub+zip', contents: () => archive.stream() }],
-		receipt: receipt(publication, texts),
-		validation: { seconds, waited },
-	}
 }
 
 /** The chapters placed, with a breath between them for what other threads have done. */

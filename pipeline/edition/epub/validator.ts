@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads'
 import { EpubCheck } from '@likecoin/epubcheck-ts'
 
-/** The validator has a thread of its own: it loads while the book is made, and checks while the book is packed. */
+/** The validator has a thread of its own, whose memory is given back when it ends. */
 parentPort?.once('message', async ({ files, raised }: { files: Map<string, Uint8Array>; raised: string[] }) => {
 	const customMessages = new Map(raised.map((id) => [id, 'warning' as const]))
 	const { messages, elapsedMs } = await EpubCheck.validateExpanded(files, { customMessages })

@@ -48,10 +48,10 @@ test('texts are deflated by zlib, images and the mimetype stored, and the archiv
 	expect(entry(bytes, 'OEBPS/images/a.jpg')).toMatchObject({ method: 0, data: Buffer.from(image) })
 })
 
-test('a checker gets texts whole and of images only the heads', async () => {
-	const files = await (await pack(contents)).files()
+test('a checker gets texts whole and of images only what tells their type', async () => {
+	const files = (await pack(contents)).files()
 	expect(new TextDecoder().decode(files.get('OEBPS/a.xhtml'))).toBe(xhtml)
-	expect(files.get('OEBPS/images/a.jpg')).toEqual(image.subarray(0, 4096))
+	expect(files.get('OEBPS/images/a.jpg')).toEqual(Buffer.from([0xff, 0xd8, 0xff, 0xe0]))
 	expect(files.size).toBe(8)
 })
 
