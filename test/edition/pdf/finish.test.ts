@@ -39,6 +39,12 @@ test('pulls a word into the line where its marks give up their room, and adds no
 	expect(made.rendering.passes).toBe(1)
 })
 
+test("squeezes no mark that stands in the middle of its em, as Taiwan's do", async () => {
+	const text = '春天來了，山上的雪化了，河裡的水漲了，我們坐船去Linux那裡看，他們住在河的對岸，已經住了很多很多年了。'
+	const found = await lines(await printed({ ...book(text), 'book.yaml': 'title: 行\nkind: book\nlanguage: zh-Hant-TW\n' }), '春天來了')
+	expect(found.find((line) => line.startsWith('春天'))).toBe('春天來了，山上的雪化了，河裡的水漲了，我們坐船去')
+})
+
 test('leaves a paragraph to Chromium whose letters it does not know', async () => {
 	const text = `${'他们住在河的对岸，'.repeat(4)}مرحبا بالعالم，${'已经住了很多年了，'.repeat(4)}完。`
 	const made = await printed(book(text))

@@ -52,6 +52,7 @@ export async function printed(files: Record<string, string | Uint8Array> | strin
 		complain: complaints.complain,
 		progress() {},
 		signal: new AbortController().signal,
+		language: reading.publication.meta.language,
 	})
 	opened.push(run)
 	const rendering = await pdf.render(reading.publication, run.forEdition('pdf'))

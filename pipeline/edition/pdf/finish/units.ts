@@ -31,7 +31,10 @@ export function installUnits(rules: { start: string; end: string }): void {
 	here.huozi ??= {} as Units
 	const noStart = new Set(rules.start)
 	const noEnd = new Set(rules.end)
-	const closing = new Set('，。、；：”’）》】〉」』〕〗')
+	// In Taiwan's and Hong Kong's faces these stand in the middle of their em: Chromium trims none of them, and there is no empty half to give.
+	const isCentred = /^zh-(Hant|TW|HK|MO)/i.test(document.documentElement.lang)
+	const middle = new Set(isCentred ? '，。、；：' : '')
+	const closing = new Set(isCentred ? '”’）》】〉」』〕〗' : '，。、；：”’）》】〉」』〕〗')
 	const opening = new Set('（“‘《【〈「『〔〖')
 	const wide = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\u3000-\u303f\uff01-\uff5e\u2460-\u24ff\u3220-\u32bf“”‘’—…]/u
 	const han = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u
@@ -96,7 +99,7 @@ export function installUnits(rules: { start: string; end: string }): void {
 		offset: number
 		width: number
 		style: Style
-		kind: 'han' | 'open' | 'close' | 'wide' | 'word' | 'space' | 'atom'
+		kind: 'han' | 'open' | 'close' | 'middle' | 'wide' | 'word' | 'space' | 'atom'
 		/** The element that allows no break within, where there is one. */
 		whole: Element | undefined
 		before: number
@@ -155,7 +158,8 @@ export function installUnits(rules: { start: string; end: string }): void {
 					at = end
 				} else if (wide.test(text) && (style.isChinese || han.test(text) || style.isCode)) {
 					const isTrimmed = style.isChinese && !style.isHalf
-					const kind = isTrimmed && opening.has(text) ? 'open' : isTrimmed && closing.has(text) ? 'close' : han.test(text) ? 'han' : 'wide'
+					const mark = opening.has(text) ? 'open' : closing.has(text) ? 'close' : middle.has(text) ? 'middle' : undefined
+					const kind = (isTrimmed && mark) || (han.test(text) ? 'han' : 'wide')
 					add({ ...base, text, width: style.isHalf ? style.em / 2 : style.em, kind })
 					at += text.length
 				} else if (plain.test(text) || wide.test(text)) {
@@ -257,7 +261,7 @@ export function installUnits(rules: { start: string; end: string }): void {
 			const unit = made.at(-1)!
 			let { width } = glyph
 			if (previous && !space) {
-				const isPair = previous.kind === 'close' && (kind === 'close' || kind === 'open' || glyph.text === '　')
+				const isPair = previous.kind === 'close' && (kind === 'close' || kind === 'open' || kind === 'middle' || glyph.text === '　')
 				// Of two marks the first, if it closes, gives up its empty half; of two that open, the second.
 				if (isPair && previous.width >= previous.style.em) {
 					const before = isNew ? made.at(-2)! : unit
@@ -266,7 +270,7 @@ export function installUnits(rules: { start: string; end: string }): void {
 					// Where a line ends between the two, the first is whole again.
 					if (isNew) before.space -= previous.style.em / 2
 					else before.width -= previous.style.em / 2
-				} else if (previous.kind === 'open' && kind === 'open') width -= em / 2
+				} else if ((previous.kind === 'open' || previous.kind === 'middle') && kind === 'open') width -= em / 2
 				if (hasGap(previous, glyph)) {
 					if (isNew) made.at(-2)!.space += previous.style.em / 8
 					else unit.width += previous.style.em / 8
