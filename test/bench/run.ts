@@ -12,12 +12,13 @@ import { issue } from './benches/issue.ts'
 import { newsletter } from './benches/newsletter.ts'
 import { pdf } from './benches/pdf.ts'
 import { reading } from './benches/reading.ts'
+import { variant } from './benches/variant.ts'
 import { web } from './benches/web.ts'
 import { generate } from './generate.ts'
 import { type Cost, measure } from './measure.ts'
 import { section, withSection } from './results.ts'
 
-const benches: Bench[] = [reading, web, pdf, epub, newsletter, issue, inline, build]
+const benches: Bench[] = [reading, web, pdf, epub, newsletter, issue, inline, variant, build]
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const results = join(root, 'test/bench/results.md')
 
