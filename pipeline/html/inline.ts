@@ -103,11 +103,14 @@ function declarations(nodes: Declaration[]): Entry[] {
 		.map((node) => ({ property: node.property.toLowerCase(), value: generate(node.value).trim(), important: node.important !== false }))
 }
 
-/** The custom properties that `:root` has in every condition; found without parsing what is parsed when they are in place. */
 function collectVariables(sheet: string, variables: Map<string, string>): void {
-	const plain = sheet.replace(/\/\*[\s\S]*?\*\//g, '').replace(/@[^{;]+(;|\{(?:[^{}]|\{[^{}]*\})*\})/g, '')
-	for (const [, block = ''] of plain.matchAll(/(?:^|\})\s*:root\s*\{([^{}]*)\}/g))
-		for (const [, name, value] of block.matchAll(/(--[\w-]+)\s*:\s*([^;]+)/g)) variables.set(name!, value!.trim())
+	const tree = parse(sheet, { parseValue: false, parseCustomProperty: false })
+	if (tree.type !== 'StyleSheet') return
+	for (const node of tree.children.toArray()) {
+		if (node.type !== 'Rule' || generate(node.prelude) !== ':root') continue
+		for (const child of node.block.children.toArray())
+			if (child.type === 'Declaration' && child.property.startsWith('--')) variables.set(child.property, generate(child.value).trim())
+	}
 }
 
 /** Replace `var(--name, fallback)` by its value; ten rounds, so that a circle ends. */

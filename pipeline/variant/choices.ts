@@ -1,4 +1,4 @@
-import type { Choice } from './convert.ts'
+import type { Decision } from './convert.ts'
 import type { Place } from './tree.ts'
 
 /** Every decision of one kind: a character in one word, or a word of another region. */
@@ -7,38 +7,37 @@ export interface ChoiceGroup {
 	to: string
 	/** The word that decided, or the character itself where it stood alone. */
 	word: string
-	by: Choice['by'] | 'title'
+	by: Decision['by'] | 'title'
 	count: number
 	/** `file:line,line`, a file each; what no file holds has a name: `title`. */
 	places: string[]
 }
 
-/** Collects decisions; the same ones are told together. */
+/** What is told: a decision, or a title whose marks are the author's to choose. */
+export type Told = Pick<ChoiceGroup, 'from' | 'to' | 'word' | 'by'>
+
+/** Collects decisions; what is the same object is told together. */
 export interface Choices {
-	add(choice: Omit<Choice, 'at' | 'by'> & Pick<ChoiceGroup, 'by'>, place: Place): void
+	add(told: Told, place: Place): void
 	/** By character, the most frequent first; those that nothing decided before the others. */
 	groups(): ChoiceGroup[]
 }
 
 interface Group {
-	from: string
-	to: string
-	word: string
-	by: ChoiceGroup['by']
+	told: Told
 	lines: Map<string, number[]>
 	count: number
 }
 
 /** An empty collection. */
 export function choices(): Choices {
-	const groups = new Map<string, Group>()
+	const groups = new Map<Told, Group>()
 	return {
-		add({ from, to, word, by }, { file, line }) {
-			const key = `${from}\0${to}\0${word}\0${by}`
-			let group = groups.get(key)
+		add(told, { file, line }) {
+			let group = groups.get(told)
 			if (!group) {
-				group = { from, to, word, by, lines: new Map(), count: 0 }
-				groups.set(key, group)
+				group = { told, lines: new Map(), count: 0 }
+				groups.set(told, group)
 			}
 			group.count++
 			const lines = group.lines.get(file)
@@ -47,22 +46,22 @@ export function choices(): Choices {
 		},
 		groups() {
 			const totals = new Map<string, number>()
-			for (const { from, count } of groups.values()) totals.set(from, (totals.get(from) ?? 0) + count)
+			for (const { told, count } of groups.values()) totals.set(told.from, (totals.get(told.from) ?? 0) + count)
 			return [...groups.values()]
 				.sort(
-					(a, b) =>
+					({ told: a, count: many }, { told: b, count: more }) =>
 						totals.get(b.from)! - totals.get(a.from)! ||
 						(a.from < b.from ? -1 : a.from > b.from ? 1 : 0) ||
 						rank(a) - rank(b) ||
-						b.count - a.count ||
+						more - many ||
 						(a.word < b.word ? -1 : 1),
 				)
-				.map(({ lines, ...group }) => ({ ...group, places: [...lines].map(place) }))
+				.map(({ told, lines, count }) => ({ ...told, count, places: [...lines].map(place) }))
 		},
 	}
 }
 
-const rank = ({ by }: Group) => (by === 'usual' ? 0 : by === 'context' ? 1 : 2)
+const rank = ({ by }: Told) => (by === 'usual' ? 0 : by === 'context' ? 1 : 2)
 
 function place([file, lines]: [string, number[]]): string {
 	const own = [...new Set(lines)].sort((a, b) => a - b).filter((line) => line > 0)

@@ -10,8 +10,8 @@ export interface Piece {
 	text: string
 }
 
-/** One decision between several forms, or a word written otherwise. */
-export interface Choice {
+/** One decision between several forms, or a word written otherwise; the same one is the same object wherever it is made. */
+export interface Decision {
 	/** A character with several forms, or a word of another region. */
 	from: string
 	to: string
@@ -19,6 +19,9 @@ export interface Choice {
 	word: string
 	/** A word that was known, what stood beside it, or nothing: then it is the usual form. */
 	by: Source | 'context' | 'usual'
+}
+export interface Choice {
+	decision: Decision
 	at: number
 }
 
@@ -37,18 +40,18 @@ export type Convert = (text: string) => Converted
 export function converter(lexicon: Lexicon): Convert {
 	const { words, characters, contexts } = lexicon
 	const { changes, isSeveral } = flags(lexicon)
+	const decided = decisions(lexicon)
 	return (text) => {
 		const pieces: Piece[] = []
 		const choices: Choice[] = []
 		const isBreak = wordBreaks(text)
-		const found = candidates(text, words)
-		const chosen = best(found, text, characters, isBreak)
+		const chosen = best(candidates(text, words), text, characters, isBreak)
 		for (let at = 0, next = 0; at < text.length; at++) {
 			const word = chosen[next]
 			if (word?.at === at) {
 				const { entry } = word
 				if (entry.to !== entry.from) pieces.push({ start: at, end: at + entry.from.length, text: entry.to })
-				addChoices(entry, at, lexicon, choices)
+				for (const { offset, decision } of decided.ofWord(entry)) choices.push({ decision, at: at + offset })
 				at += entry.from.length - 1
 				next++
 				continue
@@ -60,7 +63,7 @@ export function converter(lexicon: Lexicon): Convert {
 			if (isSeveral[unit]) {
 				const context = contexts.get(character)?.find((one) => fits(one, text, at, isBreak))
 				form = context?.form ?? form
-				choices.push({ from: character, to: form, word: character, by: context ? 'context' : 'usual', at })
+				choices.push({ decision: decided.ofCharacter(character, form, context ? 'context' : 'usual'), at })
 			}
 			if (form !== character) pieces.push({ start: at, end: at + character.length, text: form })
 			at += character.length - 1
@@ -137,7 +140,8 @@ function covering(cluster: Found[]): Found[] {
 		let after = index + 1
 		while (after < cluster.length && cluster[after]!.at < endOf(one)) after++
 		const value = one.entry.from.length ** 2 * WEIGHTS[one.entry.source] + worth[after]!
-		isTaken[index] = value > worth[index + 1]!
+		// Of two that are as good the first, as one reads.
+		isTaken[index] = value >= worth[index + 1]!
 		worth[index] = Math.max(value, worth[index + 1]!)
 		following[index] = after
 	}
@@ -160,20 +164,51 @@ function isWhole({ at, entry }: Found, text: string, isBreak: IsBreak): boolean 
 }
 
 function fits({ before, after, begins, ends }: Context, text: string, at: number, isBreak: IsBreak): boolean {
-	if (before && !before.test(text.slice(Math.max(0, at - 4), at))) return false
+	if (before && !before.test(text.slice(Math.max(0, at - 8), at))) return false
 	if (after && !after.test(text.slice(at + 1, at + 6))) return false
 	return (begins === undefined || isBreak(at) === begins) && (ends === undefined || isBreak(at + 1) === ends)
 }
 
-function addChoices({ from, to, source, maybe }: Entry, at: number, { several, characters }: Lexicon, choices: Choice[]): void {
+interface Decisions {
+	ofCharacter(from: string, to: string, by: 'context' | 'usual'): Decision
+	/** By their places in the word. */
+	ofWord(entry: Entry): readonly { offset: number; decision: Decision }[]
+}
+
+/** Every decision is made once and then known. */
+function decisions(lexicon: Lexicon): Decisions {
+	const alone = new Map<string, Decision[]>()
+	const within = new Map<Entry, { offset: number; decision: Decision }[]>()
+	return {
+		ofCharacter(from, to, by) {
+			const known = alone.get(from) ?? []
+			let decision = known.find((one) => one.to === to && one.by === by)
+			if (!decision) {
+				decision = { from, to, word: from, by }
+				alone.set(from, [...known, decision])
+			}
+			return decision
+		},
+		ofWord(entry) {
+			let found = within.get(entry)
+			if (!found) {
+				found = decisionsOf(entry, lexicon)
+				within.set(entry, found)
+			}
+			return found
+		},
+	}
+}
+
+function decisionsOf({ from, to, source, maybe }: Entry, { several, characters }: Lexicon): { offset: number; decision: Decision }[] {
 	if (source !== 'word') {
 		// What no dictionary would have changed is no choice.
 		const isChoice = source === 'name' ? [...from].some((one) => characters.has(one)) : from !== to || source !== 'vocabulary'
-		if (isChoice) choices.push({ from, to, word: maybe ?? from, by: source, at })
-		return
+		return isChoice ? [{ offset: 0, decision: { from, to, word: maybe ?? from, by: source } }] : []
 	}
 	// OpenCC's words keep their length, but for characters beyond U+FFFF.
-	if (from.length !== to.length) return
-	for (let index = 0; index < from.length; index++)
-		if (several.has(from[index]!)) choices.push({ from: from[index]!, to: to[index]!, word: from, by: source, at: at + index })
+	if (from.length !== to.length) return []
+	return [...from].flatMap((character, offset) =>
+		several.has(character) ? [{ offset, decision: { from: character, to: to[offset]!, word: from, by: source } }] : [],
+	)
 }

@@ -44,8 +44,12 @@ export async function toStandard(from: Variant): Promise<Dictionary> {
 
 /** From OpenCC's form to a variant. */
 export async function fromStandard(to: Variant): Promise<Dictionary> {
-	return loaded(FROM_STANDARD[to])
+	const { words, characters } = await loaded(FROM_STANDARD[to])
+	return { words, characters: to === 'zh-Hant-TW' ? [...characters, ...TAIWAN] : characters }
 }
+
+/** What OpenCC leaves as Hong Kong has it. */
+const TAIWAN: Pair[] = [['賬', '帳']]
 
 /** The words of a region (`phrases: regional`): those of `from` into OpenCC's form, those of OpenCC's form into `to`. */
 export async function regional(from: Variant, to: Variant): Promise<{ leaving: Pair[]; reaching: Pair[] }> {

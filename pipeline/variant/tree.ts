@@ -123,8 +123,13 @@ function convertRun(run: Leaf[], change: Change): void {
 		starts.push(text.length)
 		text += source
 	}
-	const leafAt = (at: number): Leaf => run[starts.findLastIndex((start) => start <= at)]!
-	const pieces = change(text, (at) => leafAt(at).place)
+	// Asked in reading order.
+	let leaf = 0
+	const pieces = change(text, (at) => {
+		if (starts[leaf]! > at) leaf = 0
+		while (leaf + 1 < run.length && starts[leaf + 1]! <= at) leaf++
+		return run[leaf]!.place
+	})
 	if (pieces.length === 0) return
 	let next = 0
 	for (const [index, { node, source }] of run.entries()) {

@@ -5,7 +5,7 @@ import type { Meta, Variant } from '../metadata.ts'
 import type { Asset, Chapter, Publication } from '../publication.ts'
 import type { Complaint } from '../report.ts'
 import { contents } from '../tree/contents.ts'
-import { type ChoiceGroup, type Choices, choices } from './choices.ts'
+import { type ChoiceGroup, type Choices, choices, type Told } from './choices.ts'
 import { type Convert, converter, type Piece } from './convert.ts'
 import { kept } from './kept.ts'
 import { lexicon } from './lexicon.ts'
@@ -88,16 +88,21 @@ function changer(convert: Convert, to: Variant, made: Choices): Change {
 	return (text, place) => {
 		const { text: hidden, isHidden } = kept(text)
 		const { pieces, choices } = convert(hidden)
-		for (const choice of choices) made.add(choice, place(choice.at))
+		for (const { decision, at } of choices) made.add(decision, place(at))
 		const marks = quotes(text, to).filter(({ start }) => !isHidden(start))
 		return marks.length === 0 ? pieces : merged(pieces, marks)
 	}
 }
 
-/** The author's word may hold a mark too; it holds. */
+/** Both in order of place. The author's word may hold a mark too; it holds. */
 function merged(pieces: Piece[], marks: Piece[]): Piece[] {
-	const free = marks.filter((mark) => !pieces.some(({ start, end }) => start < mark.end && mark.start < end))
-	return [...pieces, ...free].sort((a, b) => a.start - b.start)
+	const all: Piece[] = []
+	let next = 0
+	for (const piece of pieces) {
+		for (; next < marks.length && marks[next]!.start < piece.end; next++) if (marks[next]!.start < piece.start) all.push(marks[next]!)
+		all.push(piece)
+	}
+	return [...all, ...marks.slice(next)]
 }
 
 function convertChapter(chapter: Chapter, change: Change): Chapter {
@@ -166,23 +171,23 @@ async function convertDrawings(
 
 /** 《》 marks books and articles alike on the mainland; in Taiwan an article takes 〈〉. Which is which only the author knows. */
 function reportTitles(publication: Publication, made: Choices, { complain }: Source): void {
-	const titles = new Set<string>()
-	const places: Place[] = []
+	const titles = new Map<string, Told>()
+	let first: Place | undefined
 	for (const { body, notes, file } of publication.chapters)
 		for (const root of [body, ...notes.flatMap(({ content }) => content)])
 			visitTexts(root, { file, line: 1 }, (text, place) => {
 				for (const [title] of text.matchAll(/《[^《》]+》/g)) {
-					made.add({ from: title, to: title, word: title, by: 'title' }, place)
-					titles.add(title)
-					places.push(place)
+					const told = titles.get(title) ?? { from: title, to: title, word: title, by: 'title' }
+					titles.set(title, told)
+					made.add(told, place)
+					first ??= place
 				}
 			})
-	const [first] = places
 	if (!first) return
-	const some = [...titles].slice(0, 3).join('')
+	const some = [...titles.keys()].slice(0, 3)
 	complain({
 		rule: 'title-has-its-marks',
-		reason: `${titles.size} titles stand in 《》 (${some}${titles.size > 3 ? ' …' : ''}); in Taiwan that of an article or a chapter takes 〈〉. Say which in book.yaml: variants: {words: {${[...titles][0]}: ${[...titles][0]!.replace('《', '〈').replace('》', '〉')}}}; report.html lists all`,
+		reason: `${titles.size} titles stand in 《》 (${some.join('')}${titles.size > 3 ? ' …' : ''}); in Taiwan that of an article or a chapter takes 〈〉. Say which in book.yaml: variants: {words: {${some[0]}: ${some[0]!.replace('《', '〈').replace('》', '〉')}}}; report.html lists all`,
 		...first,
 	})
 }

@@ -36,14 +36,10 @@ const NONE: readonly Entry[] = []
 
 /** An empty collection. */
 export function words(): Words {
-	const buckets = new Map<number, Bucket>()
+	const buckets = new Array<Bucket | undefined>(0x10000)
 	const bucketOf = (first: number): Bucket => {
-		let bucket = buckets.get(first)
-		if (!bucket) {
-			bucket = { raw: [], entries: [], single: [] }
-			buckets.set(first, bucket)
-		}
-		return bucket
+		buckets[first] ??= { raw: [], entries: [], single: [] }
+		return buckets[first]
 	}
 	return {
 		add(entry) {
@@ -62,7 +58,7 @@ export function words(): Words {
 			}
 		},
 		startingWith(first, second) {
-			const bucket = buckets.get(first)
+			const bucket = buckets[first]
 			if (!bucket) return NONE
 			bucket.ready ??= ready(bucket)
 			return bucket.ready.get(second) ?? bucket.single

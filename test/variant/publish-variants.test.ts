@@ -29,8 +29,14 @@ async function run(folder: string, variants: Variant[]): Promise<Run> {
 			edition: async () => ({
 				name: 'web',
 				render: async ({ chapters, meta, units }) => ({
-					artifacts: [{ path: 'index.html', mediaType: 'text/html', contents: `${meta.language} ${plainText(chapters[0]!.body)}` }],
-					receipt: { placed: units.map(({ id }) => id), degraded: [], omitted: [] },
+					artifacts: [
+						{
+							path: 'index.html',
+							mediaType: 'text/html',
+							contents: `${meta.language} ${plainText(chapters[0]!.body)}`,
+						},
+					],
+					receipt: { placed: [], degraded: units.map(({ id }) => ({ unit: id, how: 'as text' })), omitted: [] },
 				}),
 			}),
 			theme: () => loadTheme(base),
