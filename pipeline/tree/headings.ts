@@ -106,7 +106,7 @@ export function ids(body: Root, notes: Note[], complain: Complain): void {
 	for (const note of notes) visit(note.content, true)
 	for (const note of notes) used.set(note.id, 1)
 	for (const heading of headings) {
-		let id = slugger.slug(plainText(heading)) || 'section'
+		let id = slugger.slug(plainText(heading).trimEnd()) || 'section'
 		while (used.has(id)) id = slugger.slug(id)
 		used.set(id, 1)
 		heading.properties['id'] = id

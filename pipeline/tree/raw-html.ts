@@ -1,13 +1,14 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast'
 import { raw } from 'hast-util-raw'
 import type { VFile } from 'vfile'
+import { closesItself, htmlTags, isElementName, openAfter, withEnds } from './html-tags.ts'
 import { holdsRaw, isRaw } from './raw.ts'
 import { sanitize } from './sanitize.ts'
 import type { Complain } from './source.ts'
 
 /**
  * Parse raw HTML, block by block: only blocks that hold any are touched, so all others keep their positions and data.
- * A raw block that opens an element takes the blocks up to its end tag with it (`<details>` … text … `</details>`).
+ * A block that opens an element takes the blocks up to its end tag with it (`<details>` … text … `</details>`).
  */
 export function rawHtml(body: Root, file: VFile, complain: Complain): void {
 	const blocks: RootContent[] = []
@@ -17,17 +18,17 @@ export function rawHtml(body: Root, file: VFile, complain: Complain): void {
 			blocks.push(block)
 			continue
 		}
-		const group: RootContent[] = [block]
-		let open = isRaw(block) ? opened(block.value) : 0
-		while (open > 0 && index + 1 < body.children.length) {
-			const next = body.children[index + 1]!
-			if (next.type === 'element' && /^h[12]$/.test(next.tagName)) break
-			group.push(next)
-			if (isRaw(next)) open += opened(next.value)
-			index++
-		}
-		if (open > 0)
-			complain({ rule: 'html-is-closed', reason: `An HTML element is not closed: “${excerpt(block)}”; it was closed for you`, node: block })
+		const own = strays(block, complain)
+		const end = open(own).length > 0 ? closedIn(body.children, index) : index
+		const group = [own, ...body.children.slice(index + 1, end + 1)]
+		const left = group.reduce((all, node) => open(node, all), [] as string[]).filter((name) => !closesItself.has(name))
+		index = end
+		if (left.length > 0)
+			complain({
+				rule: 'html-is-closed',
+				reason: `\`<${left[0]}>\` is not closed: “${excerpt(block)}”; it was closed for you`,
+				node: block,
+			})
 		if (depth(group) > deepest) {
 			complain({
 				rule: 'nesting-is-bounded',
@@ -43,19 +44,66 @@ export function rawHtml(body: Root, file: VFile, complain: Complain): void {
 	body.children = mergeText(blocks)
 }
 
-const voids = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'param', 'source', 'track', 'wbr'])
+/** No element of an honest text goes on through more blocks. */
+const farthest = 2000
 
-/** How many elements a piece of HTML leaves open; negative when it closes more. */
-function opened(html: string): number {
-	let count = 0
-	for (const [, closing, name = '', selfClosed] of html
-		.replace(/<!--[\s\S]*?(-->|$)/g, '')
-		.matchAll(/<(\/?)([a-zA-Z][\w-]*)(?:"[^"]*"|'[^']*'|[^'">])*?(\/?)>/g)) {
-		if (voids.has(name.toLowerCase()) || selfClosed) continue
-		count += closing ? -1 : 1
+/**
+ * The block in which the elements end that a block leaves open; that block itself where they never do: then they are closed with it,
+ * and what follows is not drawn into them. An author's `<b>` must not make the rest of a chapter bold.
+ */
+function closedIn(blocks: readonly RootContent[], from: number): number {
+	let left = open(blocks[from]!)
+	for (let index = from + 1; index < Math.min(blocks.length, from + farthest); index++) {
+		const block = blocks[index]!
+		if (block.type === 'element' && /^h[12]$/.test(block.tagName)) break
+		left = open(block, left)
+		if (left.length === 0) return index
 	}
-	return count
+	return from
 }
+
+/** The names of the elements that a block leaves open. */
+function open(node: RootContent, before: string[] = []): string[] {
+	if (isRaw(node)) return openAfter(node.value, before)
+	return node.type === 'element' && holdsRaw(node) ? node.children.reduce((all, child) => open(child, all), before) : before
+}
+
+/**
+ * A block whose tags are what their authors mean: `<a id="x"/>` is closed, and what is no element and has no end (`List<String>`)
+ * is text. Components of other tools (`<Badge/>`) go, and what they hold stays.
+ */
+function strays(block: RootContent, complain: Complain): RootContent {
+	const names = new Set<string>()
+	const collect = (node: RootContent): void => {
+		if (isRaw(node)) for (const { name, isEnd, isSelfClosed } of htmlTags(node.value)) if (isEnd || isSelfClosed) names.add(name)
+		if (node.type === 'element') for (const child of node.children) collect(child)
+	}
+	collect(block)
+	const made = (node: RootContent): RootContent => {
+		if (node.type === 'element')
+			return holdsRaw(node) ? { ...node, children: node.children.map((child) => made(child) as ElementContent) } : node
+		if (!isRaw(node)) return node
+		const [first, ...others] = htmlTags(node.value)
+		if (first && !isElementName(first.name)) {
+			const tag = node.value.slice(first.from, first.to)
+			const isText = !names.has(first.name) && others.length === 0 && first.from === 0 && node !== block
+			const what = isText ? 'is no element of HTML and stands as text; write it in `code`' : 'is no element of HTML; what it holds is kept'
+			if (!isKnownComponent.has(first.name))
+				complain({
+					rule: 'syntax-is-known',
+					...(isText ? {} : { once: `<${first.name}>` }),
+					reason: `\`${tag.slice(0, 60)}\` ${what}`,
+					node: block,
+				})
+			if (isText) return { type: 'text', value: node.value, ...(block.position ? { position: block.position } : {}) }
+		}
+		return { ...node, value: withEnds(node.value) } as unknown as RootContent
+	}
+	return made(block)
+}
+
+/** Made into tabs when the HTML is made safe. */
+const isKnownComponent = new Set(['tabs', 'tabitem'])
 
 /** Elements within one another; parsers and transforms go down one by one, and the stack is not endless. */
 const deepest = 200
@@ -63,10 +111,10 @@ const deepest = 200
 /** How deep elements would stand within one another if every tag were taken at its word. */
 function depth(nodes: RootContent[]): number {
 	let most = 0
-	let open = 0
+	let unclosed: string[] = []
 	const visit = (node: RootContent, around: number): void => {
-		if (isRaw(node)) open = Math.max(0, open + opened(node.value))
-		most = Math.max(most, open + around)
+		if (isRaw(node)) unclosed = openAfter(node.value, unclosed)
+		most = Math.max(most, unclosed.length + around)
 		if (node.type === 'element') for (const child of node.children) visit(child, around + 1)
 	}
 	for (const node of nodes) visit(node, 0)

@@ -65,7 +65,13 @@ const schema = {
 			'dataLanguage',
 			'dataWidth',
 		],
-		a: ['href', 'name'],
+		a: ['href'],
+		// Whatever GitHub allows of classes on these, ours are others.
+		section: [],
+		ul: [],
+		ol: [],
+		li: [],
+		h2: [],
 		img: ['src', 'alt', 'width', 'height'],
 		input: [['type', 'checkbox'], 'checked', 'disabled'],
 	},
@@ -109,10 +115,25 @@ function replaced(node: Element, soften: (nodes: RootContent[]) => RootContent[]
 		delete node.properties[attribute]
 	}
 	const children = soften(node.children) as ElementContent[]
+	if (name === 'tabs') return [{ ...node, tagName: 'div', properties: { className: ['tabs'] }, children: children.filter(isElement) }]
+	if (name === 'tabitem') return [tab(node, children)]
+	// `<a name="x"></a>` is a place that links lead to.
+	if (name === 'a') node.properties['id'] ??= node.properties['name']
+	// So is GitBook's `<a href="#x" id="x"></a>`: a link without words would be a reference.
+	if (name === 'a' && node.properties['id'] && children.length === 0)
+		return [{ ...node, tagName: 'span', properties: { id: node.properties['id'] }, children }]
 	if (name === 'center') return [{ ...node, tagName: 'div', properties: { className: ['center'] }, children }]
 	if (name === 'font') return [{ ...node, tagName: 'span', properties: {}, children }]
 	if (unwrapped.has(name)) return children
 	return [{ ...node, children }]
+}
+
+const isElement = (node: ElementContent): boolean => node.type === 'element'
+
+/** One of Docusaurus' `<TabItem value="win" label="视窗">`. */
+function tab(node: Element, children: ElementContent[]): Element {
+	const title = String(node.properties['label'] ?? node.properties['value'] ?? '')
+	return { ...node, tagName: 'section', properties: { className: ['tab'], dataTitle: title }, children: children.filter(isElement) }
 }
 
 /** A player → a figure with a link, in media that can play nothing. */

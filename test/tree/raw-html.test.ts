@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { toHtml } from '../../pipeline/html/html.ts'
+import { bookOf } from '../book.ts'
+
+async function made(markdown: string) {
+	const { publication, messages } = await bookOf(`# 题\n\n${markdown}\n`)
+	const { body } = publication.chapters[0]!
+	body.children.shift()
+	return { html: toHtml(body), rules: messages.filter(({ rule }) => rule !== 'date-is-known').map(({ rule, line }) => `${rule} ${line}`) }
+}
+
+test.each([
+	['an element that is not closed ends with its block', '<p>甲<b>乙\n\n丙', '<p>甲<b>乙</b></p><p>丙</p>', ['html-is-closed 3']],
+	['one within a paragraph ends with it', '甲<b>乙\n\n丙', '<p>甲<b>乙</b></p><p>丙</p>', ['html-is-closed 3']],
+	[
+		'a table may leave its cells open',
+		'<table><tr><td>甲<td>乙</table>\n\n丙',
+		'甲</td><td>乙</td></tr></tbody></table></figure><p>丙</p>',
+		[],
+	],
+	[
+		'XHTML’s empty elements are closed',
+		'<a id="x"/>文<span/>字 [去](#x)',
+		'<p><span id="x"></span>文<span></span>字 <a href="ref:book-2#x">去</a></p>',
+		[],
+	],
+	['a name is a place for links', '<a name="Abc"></a>\n\n[去](#Abc)', '<span id="Abc"></span></p><p><a href="ref:book-2#Abc">去</a></p>', []],
+	['GitBook’s anchor of a heading is no reference', '## 节 <a href="#jie" id="jie"></a>', '<h2 id="节">节 <span id="jie"></span></h2>', []],
+	[
+		'what is no element is text',
+		'列 List<String> 与 <T>',
+		'<p>列 List&#x3C;String> 与 &#x3C;T></p>',
+		['syntax-is-known 3', 'syntax-is-known 3'],
+	],
+	['a component’s contents stay', '<Note>甲</Note> <Badge text="新"/>', '<p>甲 </p>', ['syntax-is-known 3', 'syntax-is-known 3']],
+])('%s', async (_name, markdown, html, rules) => {
+	const found = await made(markdown)
+	expect(found.html).toContain(html)
+	expect(found.rules).toEqual(rules)
+})
+
+test('Docusaurus’ tabs are tabs', async () => {
+	const { html, rules } = await made(
+		'<Tabs>\n<TabItem value="a" label="甲">\n\n**文**\n\n</TabItem>\n<TabItem value="乙">\n\n又\n\n</TabItem>\n</Tabs>',
+	)
+	expect(html).toBe(
+		'<div class="tabs"><section class="tab" data-title="甲"><p><strong>文</strong></p></section><section class="tab" data-title="乙"><p>又</p></section></div>',
+	)
+	expect(rules).toEqual([])
+})
