@@ -6,7 +6,7 @@ import { renameKeys, withPeople } from './people.ts'
 
 /** Keys of other tools' front matter that mean nothing here and are no mistake. */
 const foreign =
-	/^(layout|tags?|categor(y|ies)|permalink|weight|draft|published|slug|url|aliases|comments?|toc|mathjax|math|lastmod|updated|editLink|sidebar|outline|sidebar_position|nav_order|parent|has_children|id|hide|thumbnail|cover|banner|top|sticky|excerpt|summary|image|images|head|prev|next|lang|type|icon|redirect_from|translator|via|reviewer|selector|topic|collector|original|copyright|abbrlink|keywords|header.*|subject|status|proofreader|reviewed_by|translated_by|published_by|published_date|selected_by|original_url|article_url|menu|linkTitle|publishDate|expiryDate|markup|isCJKLanguage|featured_?image|robots|sitemap|sidebarDepth|pageClass|home|hero.*|features|footer|actions?|actionText|tagline|titleTemplate|lastUpdated|pageLayout|article|index|order|star|pin|pinned|katex|mermaid|license|password|reprintPolicy|toc_number|top_img|copyright_.*|post_?id|published_time|modified_time|navigation|nav_exclude|grand_parent|last_modified_at|show.?toc|hidden?|unlisted|featured|background|header-img|catalog|contributors?|search|template|status|coverY|vars|metaLinks)$/i
+	/^(layout|tags?|categor(y|ies)|permalink|weight|draft|published|slug|url|aliases|comments?|toc|mathjax|math|lastmod|updated|editLink|sidebar|outline|sidebar_position|nav_order|parent|has_children|id|hide|thumbnail|cover|banner|top|sticky|excerpt|summary|image|images|head|prev|next|lang|type|icon|redirect_from|translator|via|reviewer|selector|topic|collector|original|copyright|abbrlink|keywords|header.*|subject|status|proofreader|reviewed_by|translated_by|published_by|published_date|selected_by|original_url|article_url|menu|linkTitle|publishDate|expiryDate|markup|isCJKLanguage|featured_?image|robots|sitemap|sidebarDepth|pageClass|home|hero.*|features|footer|actions?|actionText|tagline|titleTemplate|lastUpdated|pageLayout|article|index|order|star|pin|pinned|katex|mermaid|license|password|reprintPolicy|toc_number|top_img|copyright_.*|post_?id|published_time|modified_time|navigation|nav_exclude|grand_parent|last_modified_at|show.?toc|hidden?|unlisted|featured|background|header-img|catalog|contributors?|search|template|status|coverY|vars|metaLinks|typora-.*|css_?class(es)?|sidebar_.*|params|custom_edit_url|uuid|created|modified_at)$/i
 
 /** Where a YAML text stands in a file: added to every line. */
 export interface YamlSource {
@@ -60,13 +60,15 @@ export function bookYaml(source: YamlSource, complain: (complaint: Complaint) =>
 		})
 		return {}
 	}
+	// A text may come from another tool, book.yaml does not.
+	const isForeign = !/(^|\/)book\.ya?ml$/.test(source.file)
 	const checked = prune(data as Record<string, unknown>)
 	for (const issue of checked.issues) {
 		const place = at(offsetOf(document, issue.path))
 		const key = issue.path.join('.')
 		if (issue.code === 'unrecognized_keys') {
 			for (const unknown of issue.keys) {
-				if (source.of === 'chapter' && foreign.test(unknown)) continue
+				if (isForeign && foreign.test(unknown)) continue
 				const near = nearest(unknown, knownKeys(issue.path))
 				const where = at(offsetOf(document, [...issue.path, unknown]))
 				complain({

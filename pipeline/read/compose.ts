@@ -2,11 +2,19 @@ import type { Origin } from '../tree/origins.ts'
 import type { Complain } from '../tree/source.ts'
 import type { Manuscript } from './manuscript.ts'
 import { codeGroups } from './syntax/code-groups.ts'
+import { commentTabs } from './syntax/comment-tabs.ts'
 import { contentsMarks } from './syntax/contents-marks.ts'
+import { docsifyBoxes } from './syntax/docsify-boxes.ts'
 import { writeEdges } from './syntax/edges.ts'
+import { emoji } from './syntax/emoji.ts'
 import { formulas } from './syntax/formulas.ts'
 import { hiddenLines } from './syntax/hidden-lines.ts'
+import { hugoEscapes } from './syntax/hugo-escapes.ts'
+import { imageAddresses } from './syntax/image-addresses.ts'
 import { includes } from './syntax/includes.ts'
+import { inlineNotes } from './syntax/inline-notes.ts'
+import { joinedTags } from './syntax/joined-tags.ts'
+import { jsx } from './syntax/jsx.ts'
 import { type Line, split } from './syntax/lines.ts'
 import { indentedBoxes } from './syntax/mkdocs.ts'
 import { roles } from './syntax/roles.ts'
@@ -36,8 +44,26 @@ export async function compose(text: string, writing: Writing): Promise<Composed>
 	if (!marker.test(text) && !(writing.found.settings?.tool === 'mdbook' && hidden.test(text))) return { text }
 	let lines = await includes(split(text), writing)
 	// Tags first among the rest: a container that they make may hold any of the others.
-	for (const step of [tags, codeGroups, indentedBoxes, formulas, slides, roles, contentsMarks, wikiLinks, hiddenLines])
-		lines = step(lines, writing)
+	for (const step of [
+		jsx,
+		joinedTags,
+		tags,
+		commentTabs,
+		codeGroups,
+		indentedBoxes,
+		docsifyBoxes,
+		formulas,
+		slides,
+		roles,
+		contentsMarks,
+		wikiLinks,
+		imageAddresses,
+		inlineNotes,
+		emoji,
+		hugoEscapes,
+		hiddenLines,
+	])
+		lines = await step(lines, writing)
 	writeEdges(lines)
 	const made = lines.map((line) => line.text).join('\n')
 	return { text: made, ...(isSame(lines) ? {} : { origins: lines.map(origin) }) }
@@ -45,7 +71,7 @@ export async function compose(text: string, writing: Writing): Promise<Composed>
 
 /** Something that one of the syntaxes begins with. */
 const marker =
-	/\{%|\{\{|^[ \t>]*(?:!!!|\?\?\?\+?|===)[ \t]|^[ \t>]*:{3,}[ \t]*(?:code-(?:group|tabs)|v-pre|raw|tabs)|\[\[|\[toc\]|^\{:|<!-- ?@include|^<<<[ \t]|^[ \t]*-{1,2}8<-{1,2}|:[a-z_]+:`|^[ \t]*\*\*[)\]][ \t]*$|^[ \t>]*(?:[([]\*\*)?\$\$[ \t]*[^\s$]|[^\s$>][ \t]*\$\$[ \t]*$/im
+	/\{%|\{\{|\{\/\*|^[ \t>]*(?:!!!|\?\?\?\+?|===)[ \t]|^[!?]>[ \t]|^[ \t>]*:{3,}[ \t]*(?:code-(?:group|tabs)|v-pre|raw|tabs)|\[\[|\[toc\]|^\{:|<!-- ?@include|<!--[ \t]*tabs?\b|^<<<[ \t]|^[ \t]*-{1,2}8<-{1,2}|:[a-z_]+:`|:[a-z0-9_+-]{1,40}:|^[ \t]*\*\*[)\]][ \t]*$|^[ \t>]*(?:[([]\*\*)?\$\$[ \t]*[^\s$]|[^\s$>][ \t]*\$\$[ \t]*$|!\[[^\]\n]*\]\([^)\n]*[ \t]|\^\[|%%|^import[ \t]|^export[ \t]/im
 /** What may be a hidden line of a Rust listing. */
 const hidden = /^[ \t]*#/m
 

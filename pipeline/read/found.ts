@@ -1,12 +1,13 @@
 import type { ChapterFile } from './chapter-file.ts'
 import type { Folder } from './folder.ts'
 
-const markdown = /\.(md|markdown|mdown|mkd)$/i
+const markdown = /\.(md|markdown|mdown|mkd|mdx)$/i
 /** Folders that hold no chapters. */
 const passedOver =
 	/^(node_modules|_book|out|dist|target|theme|themes|_site|public|styles|fonts|LICENSES?|scaffolds|archetypes|layouts|overrides|_layouts|_includes|_drafts|_data|_sass|vendor)\/$/i
-const passedOverFiles = /^(SUMMARY|LICENSE|LICENCE|CHANGELOG|CONTRIBUTING|CODE_OF_CONDUCT|GLOSSARY)\.(md|markdown)$/i
-const isFirst = (name: string) => /^(_?index|readme)\.(md|markdown)$/i.test(name)
+const passedOverFiles =
+	/^(SUMMARY|LICENSE|LICENCE|CHANGELOG|CONTRIBUTING|CODE_OF_CONDUCT|GLOSSARY|_sidebar|_navbar|_coverpage|_footer|_404)\.(md|markdown)$/i
+const isFirst = (name: string) => /^(_?index|readme)\.(md|markdown|mdx)$/i.test(name)
 
 /**
  * Markdown below a folder in natural order, README or index first; what lies beside the README of a folder within is a chapter within it.

@@ -65,7 +65,7 @@ export async function imageAt(url: string, file: string, { folder, known, base =
 		}
 	if (!isElsewhere && /^[a-z][a-z0-9+.-]+:/i.test(url))
 		return { problem: 'image-is-safe', reason: `Image “${url.slice(0, 60)}” is not read: only files of the manuscript are` }
-	const at = isElsewhere ? url : await located(decoded(url.replace(/[?#].*$/, '')), file, folder, base)
+	const at = isElsewhere ? url : await located(decoded(url.replace(/[?#].*$/, '')).replaceAll('\\', '/'), file, folder, base)
 	let image = known.get(at)
 	if (!image) {
 		image = isElsewhere && fetch ? download(url, fetch) : load(at, url, folder)

@@ -84,7 +84,8 @@ async function target(entry: SummaryEntry, base: string, folder: Folder, say: Co
 		say({ rule: 'chapter-exists', severity: 'info', reason: `“${title}” leads to ${href.slice(0, 80)}, not to a chapter; it is left out` })
 		return undefined
 	}
-	const own = decoded(href.replace(/[#?].*$/, ''))
+	// Windows writes `\`, in Markdown `\\`.
+	const own = decoded(href.replace(/[#?].*$/, '')).replace(/\\+/g, '/')
 	const wanted = path.posix.normalize(own.startsWith('/') ? base + own.slice(1) : base + own)
 	for (const candidate of candidates(wanted)) {
 		const kind = await folder.kind(candidate)

@@ -8,21 +8,38 @@ const admonitions: Record<string, string> = {
 	note: 'note',
 	info: 'note',
 	abstract: 'note',
+	summary: 'note',
+	tldr: 'note',
+	seealso: 'note',
+	todo: 'note',
+	example: 'note',
+	question: 'note',
+	help: 'note',
+	faq: 'note',
 	tip: 'tip',
+	tips: 'tip',
 	hint: 'tip',
 	success: 'tip',
+	check: 'tip',
+	done: 'tip',
 	important: 'important',
 	warning: 'warning',
+	warn: 'warning',
 	caution: 'warning',
 	attention: 'warning',
 	danger: 'danger',
 	error: 'danger',
+	bug: 'danger',
+	fail: 'danger',
+	failure: 'danger',
+	missing: 'danger',
 }
 
 /** The kind of box that a word names, in English or Chinese; undefined for none. */
 export function admonitionKind(word: string): string | undefined {
 	const chinese: Record<string, string> = { 注: 'note', 注意: 'warning', 提示: 'tip', 警告: 'warning', 危险: 'danger', 重要: 'important' }
-	return admonitions[word.toLowerCase()] ?? chinese[word]
+	// Quarto calls them `callout-note`.
+	return admonitions[word.toLowerCase().replace(/^callout-/, '')] ?? chinese[word]
 }
 
 /** `:::name` → its construct; an unknown name keeps its content and is complained of. */
@@ -84,6 +101,8 @@ export function container(state: State, node: ContainerDirective, { titles, comp
 				content,
 			)
 	}
+	// pandoc's `::: {#id}` only names what it holds.
+	if (node.name === 'div') return make('div', {}, content)
 	complain({
 		rule: 'syntax-is-known',
 		reason: `Container \`:::${node.name}\` is not known; its content is kept. Known: note, tip, important, warning, danger, verse, epigraph, details, tabs, only`,

@@ -118,15 +118,17 @@ function listing(state: State, node: Code): Element {
 	const language = listingLanguage(node.lang)
 	if (language?.toLowerCase() === 'mermaid') return diagram(state, node)
 	const title = /\b(?:title|caption|filename)=(?:"([^"]*)"|'([^']*)'|(\S+))/.exec(meta)
-	const marks = /\{([\d,\s-]+)\}/.exec(`${meta} ${node.lang ?? ''}`)?.[1]
+	const { text, lines } = withoutComments(node.value)
+	const named = /\{([\d,\s-]+)\}|\bhl_lines="?([\d\s,-]+)/.exec(`${meta} ${node.lang ?? ''}`)
+	const marks = [...lineNumbers((named?.[1] ?? named?.[2] ?? '').trim().replace(/\s+/g, ',')), ...lines].filter((line) => line > 0)
 	const code: Element = {
 		type: 'element',
 		tagName: 'code',
 		properties: {},
-		children: [{ type: 'text', value: node.value ? `${node.value}\n` : '' }],
+		children: [{ type: 'text', value: text ? `${text}\n` : '' }],
 	}
 	if (language) code.properties['className'] = [`language-${language}`]
-	if (marks) code.properties['dataMarks'] = lineNumbers(marks).join(' ')
+	if (marks.length > 0) code.properties['dataMarks'] = [...new Set(marks)].sort((a, b) => a - b).join(' ')
 	const pre: Element = { type: 'element', tagName: 'pre', properties: {}, children: [code] }
 	const figure: Element = { type: 'element', tagName: 'figure', properties: { className: ['listing'] }, children: [pre] }
 	const id = /#([\p{L}\p{N}_:-]+)/u.exec(meta)?.[1]
@@ -136,6 +138,22 @@ function listing(state: State, node: Code): Element {
 		figure.children.unshift({ type: 'element', tagName: 'figcaption', properties: {}, children: [{ type: 'text', value: caption }] })
 	for (const element of [code, pre, figure]) state.patch(node, element)
 	return figure
+}
+
+/** VitePress marks lines by comments in the code (`// [!code ++]`): the comments go, the lines are marked. */
+function withoutComments(value: string): { text: string; lines: number[] } {
+	const lines: number[] = []
+	if (!value.includes('[!code ')) return { text: value, lines }
+	const text = value.split('\n').map((line, index) => {
+		const found =
+			/[ \t]*(?:\/\/|#|--|\/\*|<!--|;|%)[ \t]*\[!code (?:highlight|hl|focus|\+\+|--|warning|error)(?::(\d+))?\][ \t]*(?:\*\/|-->)?[ \t]*$/.exec(
+				line,
+			)
+		if (!found) return line
+		for (let n = 0; n < Math.min(Number(found[1] ?? 1), 1000); n++) lines.push(index + 1 + n)
+		return line.slice(0, found.index)
+	})
+	return { text: text.join('\n'), lines }
 }
 
 /** A drawing by its source; `mermaid "标题"` names it. */

@@ -106,7 +106,7 @@ const isFileName = (href: string, { index, chapter }: Known) => index.byFile.has
 function local(node: Element, href: string, known: Known): ElementContent[] {
 	const { chapter, index, complain } = known
 	const hash = href.indexOf('#')
-	const path = decoded((hash < 0 ? href : href.slice(0, hash)).replace(/\?.*$/, ''))
+	const path = decoded((hash < 0 ? href : href.slice(0, hash)).replace(/\?.*$/, '')).replaceAll('\\', '/')
 	const fragment = hash < 0 ? undefined : decoded(href.slice(hash + 1))
 	const targets = path === '' ? [chapter] : targetsOf(path, node.data?.file, known)
 	if (targets.length === 0) {

@@ -14,19 +14,40 @@ function alert(quotation: Element): Element | undefined {
 	const first = quotation.children.find((child): child is Element => child.type === 'element')
 	const text = first?.tagName === 'p' ? first.children[0] : undefined
 	if (text?.type !== 'text') return undefined
-	const match = /^\[!([A-Za-z]+)\][ \t]*/.exec(text.value)
-	const kind = match && admonitionKind(match[1]!)
-	if (!match || !kind || !first) return undefined
-	text.value = text.value.slice(match[0].length).replace(/^\n/, '')
-	if (text.value === '') first.children.shift()
-	if (first.children[0]?.type === 'element' && first.children[0].tagName === 'br') first.children.shift()
-	const children = quotation.children.filter((child) => child !== first || first.children.length > 0)
-	return {
-		...quotation,
-		tagName: 'aside',
-		properties: { className: ['admonition'], dataKind: kind },
-		children: children.filter((child) => child.type === 'element'),
+	// Obsidian's have a title on the same line, and `-` or `+` where they fold.
+	const match = /^\[!([A-Za-z]+)\][-+]?[ \t]*([^\n]*)/.exec(text.value)
+	const name = match?.[1]?.toLowerCase() ?? ''
+	const kind = admonitionKind(name)
+	if (!match || !first || !(kind || name === 'quote' || name === 'cite')) return undefined
+	const title = titleOf(first, match[0].length - (match[2] ?? '').length)
+	const content = quotation.children.filter(
+		(child): child is Element => child.type === 'element' && (child !== first || child.children.length > 0),
+	)
+	const heading: Element[] =
+		title.length > 0 ? [{ type: 'element', tagName: 'p', properties: { className: ['admonition-title'] }, children: title }] : []
+	if (!kind) return { ...quotation, children: [...heading.map((one) => ({ ...one, properties: {} })), ...content] }
+	return { ...quotation, tagName: 'aside', properties: { className: ['admonition'], dataKind: kind }, children: [...heading, ...content] }
+}
+
+/** Take what stands behind the mark on its line out of a paragraph; what is left in it is text of the box. */
+function titleOf(paragraph: Element, from: number): ElementContent[] {
+	const title: ElementContent[] = []
+	for (let isFirst = true; paragraph.children.length > 0; isFirst = false) {
+		const child = paragraph.children.shift()!
+		if (child.type === 'element' && child.tagName === 'br') break
+		if (child.type !== 'text') {
+			title.push(child)
+			continue
+		}
+		const value = child.value.slice(isFirst ? from : 0)
+		const end = value.indexOf('\n')
+		const own = end < 0 ? value : value.slice(0, end).trimEnd()
+		if (own !== '') title.push({ ...child, value: own })
+		if (end < 0) continue
+		if (value.length > end + 1) paragraph.children.unshift({ ...child, value: value.slice(end + 1) })
+		break
 	}
+	return title
 }
 
 function withSource(quotation: Element): Element {

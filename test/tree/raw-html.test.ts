@@ -24,7 +24,12 @@ test.each([
 		'<p><span id="x"></span>文<span></span>字 <a href="ref:book-2#x">去</a></p>',
 		[],
 	],
-	['a name is a place for links', '<a name="Abc"></a>\n\n[去](#Abc)', '<span id="Abc"></span></p><p><a href="ref:book-2#Abc">去</a></p>', []],
+	[
+		'a name is a place for links',
+		'<a name="Abc"></a>\n\n[去](#Abc)',
+		'<span id="Abc"></span></p><p><a href="ref:book-2#Abc">去</a></p>',
+		[],
+	],
 	['GitBook’s anchor of a heading is no reference', '## 节 <a href="#jie" id="jie"></a>', '<h2 id="节">节 <span id="jie"></span></h2>', []],
 	[
 		'what is no element is text',

@@ -14,13 +14,21 @@ export function containerTitles(text: string): { text: string; titles: Map<numbe
 			return line
 		}
 		if (fence !== undefined) return line
-		// pandoc: `::: {.note}`.
-		const named = /^([ \t>]*:{3,})[ \t]*\{[ \t]*\.([A-Za-z][\w-]*)[^}]*\}[ \t:]*(\r?)$/.exec(line)
-		if (named) return `${named[1]}${named[2]}`.padEnd(line.length - named[3]!.length) + named[3]
+		// pandoc: `::: {.note title="题"}`, `::: {#id}`.
+		const named = /^([ \t>]*:{3,})[ \t]*\{([^}]*)\}[ \t:]*(\r?)$/.exec(line)
+		if (named) {
+			const [, colons = '', attributes = '', end = ''] = named
+			const words = /\btitle=(?:"([^"]*)"|'([^']*)')/.exec(attributes)
+			const name = /(?:^|\s)\.([A-Za-z][\w-]*)/.exec(attributes)?.[1] ?? 'div'
+			const id = /(?:^|\s)(#[\w:-]+)/.exec(attributes)?.[1]
+			if (words) titles.set(index + 1, words[1] ?? words[2] ?? '')
+			return `${colons}${name}${id ? `{${id}}` : ''}`.padEnd(line.length - end.length) + end
+		}
 		const opening = /^([ \t>]*:{3,})([ \t]*)([A-Za-z][\w-]*)((?:\{[^}]*\})?)([ \t]*)(.*)$/.exec(line)
 		if (!opening) return line
 		const [, colons = '', , name = '', attributes = '', space = '', rest = ''] = opening
-		const title = rest.trimEnd()
+		// VitePress: `::: details 标题 {open}`; what the parser does not know of attributes is not printed.
+		const title = rest.trimEnd().replace(/(^|[ \t]+)\{(?!#)[^{}]*\}$/, '')
 		const end = line.endsWith('\r') ? '\r' : ''
 		// Right behind the name it is the parser's own label or attributes.
 		if ((title.startsWith('[') && space === '') || title.startsWith('{')) return line

@@ -10,7 +10,7 @@ const box = ({ words, values }: Tag): Meaning => {
 export const hugoTags: Meanings = {
 	figure: ({ values }) => ({
 		is: 'text',
-		markdown: `${image(values['src'] ?? '', values['alt'] ?? values['caption'] ?? values['title'] ?? '', values['caption'] ?? values['title'])}${values['width'] ? `{width=${values['width']}}` : ''}`,
+		markdown: `${image(values['src'] ?? '', values['alt'] ?? values['caption'] ?? values['title'] ?? '', (values['caption'] ?? values['title'])?.replace(/[*`]/g, ''))}${values['width'] ? `{width=${values['width']}}` : ''}`,
 	}),
 	ref: ({ words, values }, { path }) => ({ is: 'text', markdown: path(values['path'] ?? words[0] ?? '') }),
 	relref: ({ words, values }, { path }) => ({ is: 'text', markdown: path(values['path'] ?? words[0] ?? '') }),

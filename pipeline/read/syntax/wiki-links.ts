@@ -7,13 +7,13 @@ import { kinds, type Line, replaceText } from './lines.ts'
  * lies, or by the end of its path. What names no chapter stays as it is, and is complained of.
  */
 export function wikiLinks(lines: Line[], { file, found, complain }: Writing): Line[] {
-	if (!lines.some(({ text }) => text.includes('[['))) return lines
+	if (!lines.some(({ text }) => text.includes('[[') || text.includes('%%'))) return lines
 	const code = kinds(lines)
 	return lines.map((line, index) => {
-		if (code[index] !== 'text' || !line.text.includes('[[')) return line
-		const text = replaceText(line.text, pattern, ({ 0: whole, 1: sign, 2: name = '', 3: heading, 4: words }) => {
-			if (sign && /\.(png|jpe?g|gif|svg|webp|avif)$/i.test(name))
-				return `![${/^\d+(x\d+)?$/.test(words ?? '') ? '' : (words ?? '')}](<${name}>)`
+		if (code[index] !== 'text' || !(line.text.includes('[[') || line.text.includes('%%'))) return line
+		const shown = replaceText(line.text, remark, ([, before = '']) => before)
+		const text = replaceText(shown, pattern, ({ 0: whole, 1: sign, 2: name = '', 3: heading, 4: words }) => {
+			if (sign && /\.(png|jpe?g|gif|svg|webp|avif)$/i.test(name)) return pictured(name, words ?? '')
 			const target = targetOf(name.trim(), file, found.chapters)
 			if (target !== undefined) {
 				const href = `${path.posix.relative(path.posix.dirname(line.file ?? file), target)}${heading && !heading.startsWith('^') ? `#${heading}` : ''}`
@@ -25,6 +25,15 @@ export function wikiLinks(lines: Line[], { file, found, complain }: Writing): Li
 		})
 		return text === line.text ? line : { ...line, text }
 	})
+}
+
+/** Obsidian's `%%remark%%`; in a chain of percent signs there is none. */
+const remark = /(^|[^%\w])%%(?!%)[^%\n]+%%(?![%\w])/g
+
+/** Words of digits are a width. */
+function pictured(name: string, words: string): string {
+	const size = /^(\d+)(?:x\d+)?$/.exec(words)
+	return size ? `![](<${name}>){width=${size[1]}}` : `![${words}](<${name}>)`
 }
 
 /** No footnote, no list of lists: `[[` and `]]` around a name, with a heading and words of one's own. */
