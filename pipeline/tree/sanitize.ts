@@ -120,7 +120,7 @@ function replaced(node: Element, soften: (nodes: RootContent[]) => RootContent[]
 	// `<a name="x"></a>` is a place that links lead to.
 	if (name === 'a') node.properties['id'] ??= node.properties['name']
 	// So is GitBook's `<a href="#x" id="x"></a>`: a link without words would be a reference.
-	if (name === 'a' && node.properties['id'] && children.length === 0)
+	if (name === 'a' && node.properties['id'] && children.length === 0 && !String(node.properties['href']).startsWith('note:'))
 		return [{ ...node, tagName: 'span', properties: { id: node.properties['id'] }, children }]
 	if (name === 'center') return [{ ...node, tagName: 'div', properties: { className: ['center'] }, children }]
 	if (name === 'font') return [{ ...node, tagName: 'span', properties: {}, children }]
