@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { enableCompileCache } from 'node:module'
 import { parsed, usage } from './cli/arguments.ts'
 import { say } from './cli/terminal.ts'
 
@@ -22,14 +23,22 @@ async function run(args: string[]): Promise<number> {
 	const { values, positionals } = parsed(args)
 	const [name, ...subjects] = positionals
 	if (values.help) return say(usage)
-	const { commands, version } = await import('./cli/commands.ts')
-	if (values.version) return say(`${await version()}\n`)
+	if (values.version) return say(`${await (await import('./cli/version.ts')).version()}\n`)
 	if (name === undefined) return say(usage, 2)
+	await keepCompiled()
+	const { commands } = await import('./cli/commands.ts')
 	const command = Object.hasOwn(commands, name) ? commands[name] : undefined
 	if (!command) throw new Error(`There is no command \`${name}\`. See huozi --help`)
 	if (subjects.length > 1 && name !== 'publish')
 		throw new Error(`One manuscript at a time; “${subjects.slice(1).join(' ')}” was left over. See huozi --help`)
 	return command(subjects, values, aborted.signal)
+}
+
+/** What V8 made of our modules is kept for the next run; a folder that cannot be written is no reason to fail. */
+async function keepCompiled(): Promise<void> {
+	const { privateFolder } = await import('./browser/private-folder.ts')
+	const folder = await privateFolder('compiled').catch(() => undefined)
+	if (folder !== undefined) enableCompileCache(folder)
 }
 
 process.exitCode = await main(process.argv.slice(2))

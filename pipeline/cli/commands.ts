@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises'
 import type { Values } from './arguments.ts'
 import { commonOrder, thereIs } from './order.ts'
 import { publishCommand } from './publish.ts'
 import { lengthLines, say, tell } from './terminal.ts'
+import { version } from './version.ts'
 import { queueCommand, workerCommand } from './worker.ts'
 
 /** A command: its positional arguments (only `publish` takes several), its options, what ends it early; answers the exit status. */
@@ -97,13 +97,4 @@ async function wechat(subject: string | undefined, values: Values & { wechat: st
 
 async function orderOf(subject: string | undefined, values: Values, signal: AbortSignal) {
 	return { manuscript: await thereIs(subject), ...(await commonOrder(values, signal)) }
-}
-
-/** Of the package. */
-export async function version(): Promise<string> {
-	for (const at of ['../../package.json', '../../../package.json']) {
-		const text = await readFile(new URL(at, import.meta.url), 'utf8').catch(() => undefined)
-		if (text) return (JSON.parse(text) as { version: string }).version
-	}
-	return 'unknown'
 }
