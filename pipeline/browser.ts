@@ -1,4 +1,4 @@
-import type { Browser as Chromium } from 'puppeteer'
+import type { Browser as Chromium } from 'puppeteer-core'
 import { embeddedBrowser, hasEmbedded, type Program } from './browser/embedded.ts'
 import { installedBrowsers } from './browser/installed.ts'
 import { launch } from './browser/launch.ts'

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import puppeteer from 'puppeteer'
+import puppeteer from 'puppeteer-core'
 import { embeddedBrowser } from '../pipeline/browser/embedded.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Browser as Chromium } from 'puppeteer'
+import type { Browser as Chromium } from 'puppeteer-core'
 import { ownMark } from '../owner.ts'
 import { removeAbandoned } from '../write/abandoned.ts'
 import type { Program } from './embedded.ts'
@@ -10,7 +10,7 @@ import { sealedFonts } from './sealed-fonts.ts'
 
 /** Start a browser that has no network and sees only our fonts; its profile goes when it ends. */
 export async function launch(program: Program, more: string[], signal?: AbortSignal): Promise<Chromium> {
-	const { default: puppeteer } = await import('puppeteer')
+	const { default: puppeteer } = await import('puppeteer-core')
 	const profile = await newProfile()
 	const chromium = await puppeteer
 		.launch({

@@ -1,4 +1,4 @@
-import type { CDPSession, HTTPRequest, Page as PuppeteerPage } from 'puppeteer'
+import type { CDPSession, HTTPRequest, Page as PuppeteerPage } from 'puppeteer-core'
 import type { Page, PageOptions, Site } from '../edition.ts'
 import { patience } from './launch.ts'
 

@@ -1,4 +1,4 @@
-import type { Browser as Chromium } from 'puppeteer'
+import type { Browser as Chromium } from 'puppeteer-core'
 import type { Page, PageOptions, Site } from '../edition.ts'
 import { clearTab, newTab, openPage, type Tab } from './page.ts'
 

@@ -1,6 +1,6 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import puppeteer, { type Browser, type Frame, type Page } from 'puppeteer'
+import puppeteer, { type Browser, type Frame, type Page } from 'puppeteer-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { embeddedBrowser } from '../../pipeline/browser/embedded.ts'
 import { dot } from '../edition/newsletter/without-browser.ts'
