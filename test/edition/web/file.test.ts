@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { Browser as Chromium, Page } from 'puppeteer'
+import type { Browser as Chromium, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { embeddedBrowser, hasEmbedded } from '../../../pipeline/browser/embedded.ts'
 import { launch } from '../../../pipeline/browser/launch.ts'
