@@ -31,6 +31,7 @@ export function shared(given: {
 	lend?(): Promise<Browser>
 	/** The editions of this run. */
 	editions?: string[]
+	areProofread?: boolean
 	/** Of the book: its region has fonts of its own. */
 	language?: string
 }): Shared {
@@ -105,6 +106,7 @@ export function shared(given: {
 				return drawing(svg, type, given.language)
 			},
 			pages,
+			areProofread: given.areProofread ?? false,
 			secret: (path) => secret(path, given),
 			report: (complaint) => given.complain({ edition, ...complaint }),
 			progress: (text) => given.progress(`${edition}: ${text}`),

@@ -70,6 +70,8 @@ export interface Context {
 	drawing(svg: Element | Root, type: 'image/jpeg' | 'image/png'): Promise<Uint8Array>
 	/** The text of a file that is no part of the book, such as a key; undefined where it is not in the manuscript, nor HUOZI_DKIM_KEY. */
 	secret(path: string): Promise<string | undefined>
+	/** Whether the printed pages are read against CLREQ; a proof copy's always are. */
+	areProofread: boolean
 	/** Where the printed pages begin, when this run prints and lists them. */
 	pages: PrintedPages
 	report(complaint: Complaint): void

@@ -139,6 +139,7 @@ export const schema = z.strictObject({
 			bleed: length.optional(),
 			marks: z.boolean().optional(),
 			proof: z.boolean().optional(),
+			grid: z.boolean().optional().describe('lines of all pages on one grid; default true for kind: book'),
 		})
 		.optional(),
 	web: z
@@ -245,6 +246,7 @@ export interface Meta {
 		bleed?: string
 		marks: boolean
 		proof: boolean
+		grid: boolean
 	}
 	web: { url?: string; fonts: 'system' | 'embed'; icp?: string; police?: string }
 	epub: { notes: 'standard' | 'duokan'; writing: 'horizontal' | 'vertical'; fonts: 'none' | 'embed' }

@@ -122,6 +122,7 @@ export function complete(given: Metadata, known: Known): Meta {
 			bleed: given.pdf?.bleed,
 			marks: given.pdf?.marks ?? false,
 			proof: given.pdf?.proof ?? false,
+			grid: given.pdf?.grid ?? kind === 'book',
 		},
 		web: { ...given.web, fonts: given.web?.fonts ?? 'system' },
 		epub: { notes: given.epub?.notes ?? 'standard', writing: given.epub?.writing ?? 'horizontal', fonts: given.epub?.fonts ?? 'none' },

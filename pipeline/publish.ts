@@ -47,6 +47,8 @@ export interface Order {
 	reading?: typeof readFor
 	/** A queue's name for the content, noted in report.json: the queue and not our cache tells whether it changed. */
 	source?: string
+	/** Read the printed pages against CLREQ. */
+	areProofread?: boolean
 	progress(text: string): void
 	signal: AbortSignal
 }

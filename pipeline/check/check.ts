@@ -6,6 +6,7 @@ import { type Report, report } from '../report.ts'
 import type { Complain } from '../tree/source.ts'
 import { fix } from './fix.ts'
 import { type Found, type LintSettings, lint } from './lint.ts'
+import type { PagesOrder } from './pages.ts'
 import { places } from './places.ts'
 import type { Prose } from './prose.ts'
 import { lintSettings } from './settings.ts'
@@ -19,6 +20,8 @@ export interface CheckOrder {
 	isFixing: boolean
 	/** Ask the addresses that the text links to; absent: nothing is fetched. */
 	links?: Pick<Limits, 'signal' | 'isAllowed'>
+	/** Lay out the printed pages and read them; absent: only the text is read. */
+	pages?: PagesOrder
 	environment: NodeJS.ProcessEnv
 }
 
@@ -38,6 +41,10 @@ export async function check(order: CheckOrder): Promise<Checked> {
 	if (order.links && publication) {
 		const { externalLinks } = await import('./external-links.ts')
 		await externalLinks(publication, order.links, last.complaints.complain)
+	}
+	if (order.pages && publication) {
+		const { checkPages } = await import('./pages.ts')
+		for (const message of await checkPages(order.manuscript, order.pages)) last.complaints.complain(message)
 	}
 	return outcome(last, fixed, order)
 }

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 export const usage = `huozi — one Chinese Markdown manuscript, four editions
 
   huozi publish [MANUSCRIPT…] [--out DIR] [--edition web,pdf,epub,newsletter] [--variant LIST] [--theme FILE] [--fetch] [--strict] [--json] [--force] [--jobs N] [--queue URL]
-  huozi check   [MANUSCRIPT] [--fix] [--links] [--strict] [--json | --sarif]     reads and lints; writes no edition
+  huozi check   [MANUSCRIPT] [--fix] [--links] [--pages] [--strict] [--json | --sarif]     reads and lints; writes no edition
   huozi check   [MANUSCRIPT] --wechat FILE [--issue ID]                what WeChat took out of the article it saved
   huozi preview [MANUSCRIPT] [--port N]              every edition in the browser, up to date while you write
   huozi send    [MANUSCRIPT] --to ADDRESS --smtp URL [--issue ID] [--dry-run]     a test mail of one issue
@@ -30,6 +30,7 @@ Several of them, or a folder of books, are published to DIR/<name>, the name bei
   --retry          put the dead letters of a queue in again
   --fix            mend in the manuscript what cannot change the meaning
   --links          ask the addresses that the text links to whether they are there
+  --pages          also lay out the printed pages and read them against CLREQ
   --sarif          the findings on standard output, as SARIF 2.1.0
   --wechat FILE    the HTML that WeChat's editor saved
   --port N         of preview; default: 4100, or the next that is free
@@ -60,6 +61,7 @@ export function parsed(args: string[]) {
 			retry: { type: 'boolean', default: false },
 			fix: { type: 'boolean', default: false },
 			links: { type: 'boolean', default: false },
+			pages: { type: 'boolean', default: false },
 			sarif: { type: 'boolean', default: false },
 			wechat: { type: 'string' },
 			port: { type: 'string', default: '4100' },

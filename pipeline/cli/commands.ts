@@ -17,13 +17,15 @@ export const commands: Record<string, Command> = {
 		if (values.wechat !== undefined) return wechat(subject, { ...values, wechat: values.wechat }, signal)
 		const manuscript = await thereIs(subject)
 		const { check } = await import('../check/check.ts')
+		const order = values.pages ? await commonOrder(values, signal) : undefined
 		const outcome = await check({
 			manuscript,
 			isStrict: values.strict,
 			isFixing: values.fix,
 			...(values.links ? { links: { signal } } : {}),
+			...(order ? { pages: order } : {}),
 			environment: process.env,
-		})
+		}).finally(() => order?.clear())
 		const workspace = process.env['GITHUB_ACTIONS'] && (process.env['GITHUB_WORKSPACE'] ?? process.cwd())
 		if (workspace) process.stderr.write((await import('../check/annotations.ts')).annotations(outcome, workspace))
 		else await tell(outcome)

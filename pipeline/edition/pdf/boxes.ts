@@ -72,6 +72,9 @@ export async function fitBoxes(page: Page, found: Box[], report: Context['report
 				add(width(box) <= limit ? 'small' : 'cut')
 			} else add('cut')
 		}
+		// A picture within a sentence that leaves no room for the sentence stands by itself, or the line before it would be stretched.
+		for (const image of document.querySelectorAll<HTMLElement>('p > img[data-box]'))
+			if (image.getBoundingClientRect().width > limitOf(image) / 2) image.classList.add('displayed')
 		for (const line of document.querySelectorAll<HTMLElement>('pre .line'))
 			if (line.offsetHeight > 1.5 * Number.parseFloat(getComputedStyle(line).lineHeight)) line.classList.add('wrapped')
 		for (const word of document.querySelectorAll<HTMLElement>('.nobr')) if (word.offsetWidth > 200) word.classList.remove('nobr')

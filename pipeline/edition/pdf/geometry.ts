@@ -31,6 +31,8 @@ export interface Geometry {
 	code: { size: number; line: number }
 	head: number
 	folio: 'centre' | 'outer'
+	/** Lines on both sides of a leaf stand on one grid (对行). */
+	grid: boolean
 }
 
 const longest = 40
@@ -76,6 +78,7 @@ export function geometry(pdf: Meta['pdf'], complain: (reason: string) => void): 
 		code: pair(preset.code),
 		head: points(preset.head),
 		folio: preset.folio,
+		grid: pdf.grid,
 	}
 }
 

@@ -9,6 +9,7 @@ import { destinations } from './destinations.ts'
 import { printedDrawing } from './drawings.ts'
 import { placeFeet } from './feet/place.ts'
 import { finishLines } from './finish/finish.ts'
+import { alignToGrid, settlePages } from './finish/grid.ts'
 import { formes } from './formes.ts'
 import { geometry } from './geometry.ts'
 import { imprintCounts } from './imprint.ts'
@@ -17,6 +18,7 @@ import { markBlocks, pageStarts } from './page-starts.ts'
 import { corrected, type Pagination, paginate } from './pagination.ts'
 import { printFormes } from './print-formes.ts'
 import { fill, guess, type Probed, probe } from './probe.ts'
+import { markPlaces, proofread } from './proof/proof.ts'
 import { receipt } from './receipt.ts'
 import { opened, seal } from './seal.ts'
 import { fontFaces, reportTofu, typefaces, withoutGlyph } from './typefaces.ts'
@@ -36,6 +38,8 @@ async function render(publication: Publication, context: Context): Promise<Rende
 	const document = context.theme.shells.PrintBook(printed)
 	const fileOf = (key: string) => chapters.find((chapter) => chapter.key === key)?.chapter.file ?? ''
 	const wide = boxes(document, new Set(publication.assets.filter((one) => one.mediaType === 'image/svg+xml').map(asset)), fileOf)
+	const isProofread = context.areProofread || meta.pdf.proof
+	const places = isProofread ? markPlaces(document, fileOf) : []
 	const heads = kinds.flatMap((kind) => [kind.head?.verso, kind.head?.recto])
 	const request = typefaces(document, [...heads, labels.onPage(''), labels.tableContinued, labels.proofCopy].join(''))
 	const fonts = await context.fonts(request)
@@ -67,13 +71,23 @@ async function render(publication: Publication, context: Context): Promise<Rende
 		await guess(page, numbers(paginate(await probe(page), rules)))
 		// Lines before pages: how a line is set never depends on its page, but where a page ends depends on the lines.
 		await finishLines(page)
+		if (layout.grid) await alignToGrid(page, layout)
+		if (layout.grid && meta.pdf.notes !== 'page') await settlePages(page)
 		const atEnd = new Set(
 			meta.pdf.notes === 'page'
 				? await placeFeet(page, layout, meta.pdf.noteNumbers === 'page')
 				: publication.chapters.map((_, at) => `c${at + 1}`),
 		)
 		const { file, passes, found } = await print(
-			{ page, chapters, rules, modified: meta.modified },
+			{
+				page,
+				chapters,
+				rules,
+				modified: meta.modified,
+				readPages: async (found) => {
+					if (isProofread) await proofread(page, { places, geometry: layout, found, report: context.report })
+				},
+			},
 			(counted) => imprintCounts(counted, layout, labels),
 			context,
 		)
@@ -86,13 +100,13 @@ async function render(publication: Publication, context: Context): Promise<Rende
 				edition: 'pdf',
 				page: coloured[0]!,
 			})
-		const places = ids.all()
+		const ofIds = ids.all()
 		return {
 			artifacts: [{ path: `${meta.slug}.pdf`, mediaType: 'application/pdf', contents: sealed }],
-			receipt: receipt(document, publication, { places, boxes: tofu }),
+			receipt: receipt(document, publication, { places: ofIds, boxes: tofu }),
 			passes,
 			pages: {
-				at: Object.fromEntries(Object.entries(found.sheets).flatMap(([id, sheet]) => (places.has(id) ? [[places.get(id)!, sheet]] : []))),
+				at: Object.fromEntries(Object.entries(found.sheets).flatMap(([id, sheet]) => (ofIds.has(id) ? [[ofIds.get(id)!, sheet]] : []))),
 				labels: found.labels,
 			},
 		}
@@ -133,7 +147,19 @@ const mostPasses = 3
 
 /** Print with the probed numbers; what the file says of them decides, and only a wrong number prints again. */
 async function print(
-	{ page, chapters, rules, modified }: { page: Page; chapters: PaperChapter[]; rules: Parameters<typeof paginate>[1]; modified: string },
+	{
+		page,
+		chapters,
+		rules,
+		modified,
+		readPages,
+	}: {
+		page: Page
+		chapters: PaperChapter[]
+		rules: Parameters<typeof paginate>[1]
+		modified: string
+		readPages(found: Pagination): Promise<void>
+	},
 	counts: (found: Pagination) => Record<string, string>,
 	context: Context,
 ): Promise<{ file: PDF; passes: number; found: Pagination }> {
@@ -141,6 +167,7 @@ async function print(
 	for (let passes = 1; ; passes++) {
 		const found = paginate(probed, rules)
 		if (context.pages.areWanted && passes === 1) context.pages.tell(await pageStarts(page, chapters, found))
+		if (passes === 1) await readPages(found)
 		await fill(page, { numbers: { ...numbers(found), ...counts(found) }, blanks: found.blanks })
 		context.progress(passes === 1 ? 'printing' : `printing again (${passes})`)
 		const file = await opened(await printFormes(page, formes(probed, found, rules)), modified)

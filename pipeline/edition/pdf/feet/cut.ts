@@ -66,6 +66,7 @@ export function installCut(): void {
 	}
 
 	huozi.cutAfter = (piece, flow) => {
+		huozi.keepLines?.(piece.block)
 		const range = document.createRange()
 		range.selectNodeContents(flow)
 		const place = piece.content && piece.line < piece.lines ? nextLine({ ...piece, content: piece.content }, flow) : undefined

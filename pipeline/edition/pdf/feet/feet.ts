@@ -106,7 +106,9 @@ export function installFeet(): void {
 				done.append(...flow.childNodes)
 				break
 			}
-			const page = carried.length > 0 ? 0 : huozi.pageOf(first!, flow)
+			const pageOfFirst = () => (carried.length > 0 ? 0 : huozi.pageOf(first!, flow))
+			huozi.settle?.(flow, pageOfFirst())
+			const page = pageOfFirst()
 			let all = huozi.pieces(flow, page + 1)
 			// Where a page ends is known only when something stands on the next.
 			for (let pages = 2.5; queue.length > 0 && !all.some((piece) => piece.page > page); pages *= 2) {

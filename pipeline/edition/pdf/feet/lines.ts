@@ -24,6 +24,10 @@ export interface PageSide {
 	pageOf(node: Element | Range, flow: HTMLElement): number
 	/** Take what comes after a piece out of the flow, splitting every element around it; the taken nodes. */
 	cutAfter(piece: Piece, flow: HTMLElement): DocumentFragment
+	/** Put the pages of a flow, up to and with page `until`, on the grid of lines, where that was asked for. */
+	settle?(flow: HTMLElement, until?: number): void
+	/** Make the lines of a block fast, where they were read when lines were finished. */
+	keepLines?(block: Element): void
 	/** Move a chapter's notes to the feet of its pages; false where one could not be placed. */
 	feet(
 		flow: HTMLElement,

@@ -21,15 +21,20 @@ export async function placeFeet(page: Page, { area, lead, measure, lines }: Geom
 				})
 			for (const flow of document.querySelectorAll<HTMLElement>('section.run.chapter')) {
 				const notes = flow.querySelector<HTMLElement>(':scope > section.notes')
-				if (!notes) continue
+				if (!notes) {
+					huozi.settle?.(flow)
+					continue
+				}
 				const before = flow.cloneNode(true)
 				notes.remove()
 				if (huozi.feet(flow, [...notes.querySelectorAll<HTMLElement>('.note')], size) && isPlaced(flow)) {
+					huozi.settle?.(flow)
 					// Chromium asks every page for every link's target: a way back on the same page is not worth its time.
 					for (const mark of flow.querySelectorAll('.page-notes .note-number')) mark.removeAttribute('href')
 					continue
 				}
 				flow.replaceChildren(...before.childNodes)
+				huozi.settle?.(flow)
 				failed.push(flow.dataset['run'] ?? '')
 			}
 			return failed

@@ -14,7 +14,7 @@ export interface Finished {
 }
 
 /**
- * Line finishing (先挤进后推出; CLREQ §3.2.5, GB/T 15834 §5.1.10): Chromium only pushes out. Every justified paragraph is read
+ * Line finishing (先挤进后推出; CLREQ 标点挤压, GB/T 15834 §5.1.10): Chromium only pushes out. Every justified paragraph is read
  * in a galley, one column without pages; where a line is stretched or ends in a full-width mark, the paragraph is planned as a
  * whole and its breaks and marks are set. It is then read again: what did not come out as planned keeps Chromium's lines.
  */
@@ -37,6 +37,7 @@ export async function finishLines(page: Page): Promise<Finished> {
 		for (const paragraph of paragraphs) {
 			const reading = huozi.readParagraph(paragraph)
 			if (typeof reading === 'number') {
+				paragraph.classList.toggle('three', reading === 3)
 				count.lines += Math.max(0, reading - 1)
 				count.unread += reading > 1 ? reading : 0
 				continue
@@ -46,17 +47,25 @@ export async function finishLines(page: Page): Promise<Finished> {
 			const before = stretched(now)
 			count.before += before
 			count.after += before
+			const { host, units } = reading
+			host.classList.toggle('three', reading.lines.length === 3)
+			huozi.rememberLines(
+				host,
+				reading.lines.map(({ from }) => units[from]!),
+			)
 			if (before === 0 && !reading.isUntrimmed && !now.some(({ halved }) => halved)) continue
 			const lines = before === 0 ? now : huozi.plan(reading.units, reading)
 			if (lines) planned.push({ reading, lines, gain: before - stretched(lines) })
 		}
 		for (const { reading, lines } of planned) huozi.setLines(reading.host, reading.units, lines)
-		const failed = planned.filter(({ reading, lines, gain }) => {
-			const isRight = huozi.isAsPlanned(reading, lines)
-			if (isRight) count.after -= gain
-			return !isRight
-		})
-		for (const { reading } of failed) huozi.unsetLines(reading.host)
+		const [right, failed] = [true, false].map((wanted) =>
+			planned.filter(({ reading, lines }) => huozi.isAsPlanned(reading, lines) === wanted),
+		)
+		for (const { reading, lines, gain } of right!) {
+			count.after -= gain
+			reading.host.classList.toggle('three', lines.length === 3)
+		}
+		for (const { reading } of failed!) huozi.unsetLines(reading.host)
 		root.classList.remove('galley')
 		return count
 	}, mostStretch)

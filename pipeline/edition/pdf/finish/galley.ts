@@ -6,7 +6,7 @@ export interface Reading extends Room {
 	host: HTMLElement
 	units: PlacedUnit[]
 	lines: { from: number; to: number }[]
-	/** Whether an opening mark that begins a line takes a whole em, against CLREQ §3.1.4. */
+	/** Whether an opening mark that begins a line takes a whole em, against CLREQ 行首标点. */
 	isUntrimmed: boolean
 }
 

@@ -44,7 +44,7 @@ export interface Room {
 export const mostStretch = 1 / 16
 
 /**
- * Sent to the page: the lines of a whole paragraph at once, by least cost (先挤进后推出; CLREQ §3.2.5). A line stretched by more
+ * Sent to the page: the lines of a whole paragraph at once, by least cost (先挤进后推出; CLREQ 标点挤压). A line stretched by more
  * than 1/16 em a gap costs most, a last line of one character (孤字) as much; a mark gives up half an em at most.
  */
 export function installPlan(limit: number): void {
@@ -83,22 +83,21 @@ export function installPlan(limit: number): void {
 		const line = { from, to, squeeze: 0, halved: false, stretch: 0 }
 		const isLast = to === units.length
 		if (left < -0.01) {
-			const need = -left - (isLast ? 0 : endTrim)
-			const givers = isLast ? marks : inner
-			const most = givers * em * 0.5
+			const need = -left - endTrim
+			const most = inner * em * 0.5
 			if (need > most + 0.01) return undefined
-			const halved = !isLast && endTrim > 0
-			if (need > 0) return { ...line, squeeze: need / givers, halved, cost: 5 + 10 * (need / most) ** 2 }
-			const stretch = -need / gaps / em
+			const halved = endTrim > 0
+			if (need > 0) return { ...line, squeeze: need / inner, halved, cost: 5 + 10 * (need / most) ** 2 }
+			const stretch = isLast ? 0 : -need / gaps / em
 			return { ...line, halved, stretch, cost: 10 * (stretch / limit) ** 2 }
 		}
-		if (isLast) return { ...line, cost: from > 0 && width < em * 1.9 + endTrim ? 300 : 0 }
+		if (isLast) return { ...line, cost: from > 0 && width < em * 1.9 + endTrim ? 900 : 0 }
 		const full = left / gaps / em
 		const half = (left + endTrim) / gaps / em
 		// A mark that gives up its half must not be what stretches the line.
 		const halved = endTrim > 0 && half <= limit
 		const stretch = halved ? half : full
-		return { ...line, halved, stretch, cost: 10 * (stretch / limit) ** 2 + (stretch > limit ? 300 + 100 * (stretch / limit - 1) : 0) }
+		return { ...line, halved, stretch, cost: 10 * (stretch / limit) ** 2 + (stretch > limit ? 300 + 60 * (stretch / limit - 1) ** 2 : 0) }
 	}
 
 	huozi.settings = (units, lines, { measure, indent, em }) => {

@@ -6,6 +6,10 @@ export interface Setting {
 	setLines(host: HTMLElement, units: PlacedUnit[], lines: Line[]): void
 	/** Give a host its own lines back. */
 	unsetLines(host: HTMLElement): void
+	/** Remember the lines that Chromium made of a host, for `keepLines`. */
+	rememberLines(host: HTMLElement, starts: PlacedUnit[]): void
+	/** Make the lines of a host fast before it is torn: each half alone would be broken in another way. */
+	keepLines(host: Element): void
 }
 
 /** Sent to the page: a planned paragraph allows breaks at its planned places only. */
@@ -65,6 +69,15 @@ export function installSetting(): void {
 		if (node instanceof Text && offset > 0) at = node.splitText(offset)
 		while (at.parentNode && at.parentNode !== host && at.parentNode.firstChild === at) at = at.parentNode
 		at.parentNode?.insertBefore(document.createElement('wbr'), at)
+	}
+
+	const remembered = new WeakMap<Element, PlacedUnit[]>()
+	huozi.rememberLines = (host, starts) => void remembered.set(host, starts)
+	huozi.keepLines = (host) => {
+		const starts = remembered.get(host)
+		if (!starts || host.classList.contains('set')) return
+		const lines = starts.map((_, from) => ({ from, to: from + 1, squeeze: 0, halved: false, stretch: 0 }))
+		huozi.setLines(host as HTMLElement, starts, lines)
 	}
 
 	huozi.unsetLines = (host) => {
