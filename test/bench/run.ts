@@ -9,6 +9,7 @@ import { build } from './benches/build.ts'
 import { epub } from './benches/epub.ts'
 import { inline } from './benches/inline.ts'
 import { issue } from './benches/issue.ts'
+import { lint } from './benches/lint.ts'
 import { newsletter } from './benches/newsletter.ts'
 import { pdf } from './benches/pdf.ts'
 import { reading } from './benches/reading.ts'
@@ -18,7 +19,7 @@ import { generate } from './generate.ts'
 import { type Cost, measure } from './measure.ts'
 import { section, withSection } from './results.ts'
 
-const benches: Bench[] = [reading, web, pdf, epub, newsletter, issue, inline, variant, build]
+const benches: Bench[] = [reading, lint, web, pdf, epub, newsletter, issue, inline, variant, build]
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const results = join(root, 'test/bench/results.md')
 
