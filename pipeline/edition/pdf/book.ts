@@ -42,7 +42,7 @@ export function book(
 			...(cover ? { cover: { src: asset(cover), fit: coverFit(cover, geometry) } } : {}),
 			isBook: meta.kind === 'book' || meta.kind === 'technical',
 			title: phrases(meta.title),
-			imprint: imprint(meta, labels, geometry),
+			imprint: imprint(publication, labels, geometry),
 			contents: contentsLines(publication.contents, publication, labels, ids),
 			front: front.map(printedChapter),
 			text: text.map(printedChapter),

@@ -1,10 +1,15 @@
 import type { Labels, Shells } from '../../edition.ts'
-import type { Meta } from '../../metadata.ts'
+import type { Publication } from '../../publication.ts'
 import type { Geometry } from './geometry.ts'
 import type { Pagination } from './pagination.ts'
 
 /** 版权页: what is known of the book, in the order in which it is printed. */
-export function imprint(meta: Meta, labels: Labels, { sheet, proofRoom }: Geometry): Parameters<Shells['PrintBook']>[0]['imprint'] {
+export function imprint(
+	{ meta, chapters }: Publication,
+	labels: Labels,
+	{ sheet, proofRoom }: Geometry,
+): Parameters<Shells['PrintBook']>[0]['imprint'] {
+	const characters = chapters.reduce((sum, chapter) => sum + chapter.characters, 0)
 	const millimetres = (pixels: number) => Math.round((pixels * 25.4) / 96)
 	const rows: [label: string, value: string | undefined, counted?: string][] = [
 		[labels.authors, meta.authors.map(({ name, role }) => (role ? `${name}　${role}` : name)).join('，') || undefined],
@@ -13,6 +18,7 @@ export function imprint(meta: Meta, labels: Labels, { sheet, proofRoom }: Geomet
 		[labels.published, meta.date],
 		[labels.format, `${millimetres(sheet.width - proofRoom)} × ${millimetres(sheet.height)} mm`],
 		[labels.printedSheets, '—', 'imprint-sheets'],
+		[labels.characters, labels.charactersCount(String(characters))],
 		[labels.imprintCharacters, '—', 'imprint-characters'],
 		['ISBN', meta.isbn],
 		[labels.cip, meta.cip],
