@@ -64,7 +64,7 @@ export interface Context {
 	/** An asset as another type or smaller, metadata removed. An SVG is drawn by the browser with our fonts. */
 	image(
 		asset: Asset,
-		wanted: { type: 'image/jpeg' | 'image/png'; maxPixels?: number; maxWidth?: number },
+		wanted: { type: 'image/jpeg' | 'image/png'; maxPixels?: number; maxWidth?: number; keepsProfile?: boolean },
 	): Promise<{ bytes: Uint8Array; mediaType: string; width: number; height: number }>
 	/** A drawing of ours (SVG: shapes, and lines of text in our families) as a picture; needs no browser. */
 	drawing(svg: Element | Root, type: 'image/jpeg' | 'image/png'): Promise<Uint8Array>

@@ -7,6 +7,8 @@ export interface WantedImage {
 	/** Of the result, width × height. */
 	maxPixels?: number
 	maxWidth?: number
+	/** Keep the colours of a photograph in its own RGB profile (Display P3), for media that know profiles. */
+	keepsProfile?: boolean
 }
 
 /** More pixels than any page needs; a file that claims more is refused before it is decoded. */
@@ -17,7 +19,7 @@ const DENSITY = 2
 const MOST_DRAWN = 16_000_000
 
 /**
- * An image as JPEG or PNG, upright, in sRGB, on white where JPEG has no transparency, smaller if it must be and never larger.
+ * An image as JPEG or PNG, upright, in sRGB or its own profile, on white where JPEG has no transparency, smaller if it must be and never larger.
  * Nothing of its metadata (place, camera, author) is kept. An SVG must be safe already; it is drawn with our fonts.
  */
 export async function convertImage(
@@ -30,11 +32,13 @@ export async function convertImage(
 	const limits = { limitInputPixels: MOST_PIXELS, failOn: 'error' } as const
 	const upright = await sharp(source, limits).autoOrient().metadata()
 	const { width, height } = fitted(upright.autoOrient, wanted)
-	const image = sharp(source, limits).autoOrient().resize({ width, height, fit: 'fill' }).toColourspace('srgb')
+	const image = sharp(source, limits).autoOrient().resize({ width, height, fit: 'fill' })
+	// A profile of inks (CMYK) is none of a screen's.
+	const coloured = wanted.keepsProfile && upright.icc && upright.space === 'srgb' ? image.keepIccProfile() : image.toColourspace('srgb')
 	const encoded =
 		wanted.type === 'image/jpeg'
-			? image.flatten({ background: '#ffffff' }).jpeg({ quality: 85, mozjpeg: true })
-			: image.png({ compressionLevel: 9 })
+			? coloured.flatten({ background: '#ffffff' }).jpeg({ quality: 85, mozjpeg: true })
+			: coloured.png({ compressionLevel: 9 })
 	return { bytes: await encoded.toBuffer(), mediaType: wanted.type, width, height }
 }
 

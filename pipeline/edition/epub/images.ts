@@ -56,7 +56,7 @@ async function picture(asset: Asset, context: Context): Promise<Picture | undefi
 	if (isKnown && (isVector(asset) || pixels(asset) <= MAX_PIXELS)) return named(asset, asset.mediaType, () => context.bytes(asset))
 	try {
 		const type = asset.mediaType === 'image/png' || (await mayBeTransparent(asset, context)) ? 'image/png' : 'image/jpeg'
-		const image = await context.image(asset, { type, maxPixels: MAX_PIXELS })
+		const image = await context.image(asset, { type, maxPixels: MAX_PIXELS, keepsProfile: true })
 		const what = isKnown ? `${asset.width} × ${asset.height} px` : asset.mediaType
 		const reason = `\`${asset.path}\` (${what}) goes into the EPUB as ${type} of ${image.width} × ${image.height} px, which every e-reader shows`
 		context.report({ rule: 'image-is-converted', reason, file: asset.path })

@@ -96,6 +96,20 @@ test('a long chapter is split before headings, and links and notes still find th
 	expect(made.receipt.placed.length).toBe(6 * 4 + 1)
 })
 
+test('a photograph that is made smaller keeps its profile, and not its place', async () => {
+	const photo = await sharp({ create: { width: 2600, height: 2000, channels: 3, background: '#a00' } })
+		.withIccProfile('p3')
+		.withExif({ IFD0: { Make: 'Camera' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '35/1 39/1 0/1' } })
+		.jpeg()
+		.toBuffer()
+	const made = await opened({ ...book('# 图\n\n![红](a.jpg)\n'), 'a.jpg': photo })
+	const [name = ''] = made.names.filter((one) => one.startsWith('OEBPS/images/a'))
+	const { icc, exif, width, height } = await sharp(await made.zip.file(name)?.async('nodebuffer')).metadata()
+	expect(icc).toEqual((await sharp(photo).metadata()).icc)
+	expect(exif).toBeUndefined()
+	expect((width ?? 0) * (height ?? 0)).toBeLessThanOrEqual(4_000_000)
+})
+
 test('a link that holds only an image says its words to those who do not see it', async () => {
 	const files = {
 		...book('# 图\n\n文[![徽章](a.svg)](https://example.com/)。\n'),
