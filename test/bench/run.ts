@@ -44,9 +44,11 @@ try {
 	for (const bench of chosen) {
 		const contenders = bench.contenders(workplace).filter(isInstalled)
 		const costs = await alternate(contenders, Number(values.runs))
-		const text = section(bench, { contenders, costs, book: described(workplace), machine: machine() })
+		// A book of one's own has a section of its own.
+		const name = values.book ? `${bench.name}: ${basename(values.book)}` : bench.name
+		const text = section({ ...bench, name }, { contenders, costs, book: described(workplace), machine: machine() })
 		process.stdout.write(text)
-		writeFileSync(results, withSection(existsSync(results) ? readFileSync(results, 'utf8') : '', bench.name, text))
+		writeFileSync(results, withSection(existsSync(results) ? readFileSync(results, 'utf8') : '', name, text))
 	}
 } finally {
 	rmSync(scratch, { recursive: true, force: true })
@@ -56,10 +58,10 @@ try {
 async function alternate(contenders: Contender[], runs: number): Promise<Cost[][]> {
 	const costs: Cost[][] = contenders.map(() => [])
 	for (let run = 0; run <= runs; run++)
-		for (const [at, { name, command, env }] of contenders.entries()) {
+		for (const [at, { name, command, env, apart = () => 0 }] of contenders.entries()) {
 			const cost = await measure(command, { env })
 			if (cost.status > 1) throw new Error(`${name} ended with ${cost.status}: ${cost.stderr.slice(-800)}`)
-			if (run > 0) costs[at]!.push(cost)
+			if (run > 0) costs[at]!.push({ ...cost, wall: cost.wall - apart() })
 		}
 	return costs
 }
