@@ -2,8 +2,11 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { looked } from '../pipeline/confirm/confirm.ts'
 import { bare, expected } from '../pipeline/confirm/words.ts'
+import { safeBytes } from '../pipeline/context.ts'
+import type { Asset } from '../pipeline/publication.ts'
 import type { PublishReport } from '../pipeline/publish-report.ts'
 import { read } from '../pipeline/read/read.ts'
+import { toVariant } from '../pipeline/variant/variant.ts'
 import { textOfEdition } from './parity/texts.ts'
 
 /**
@@ -12,8 +15,10 @@ import { textOfEdition } from './parity/texts.ts'
  */
 const [manuscript = 'manuscript', out = 'out'] = process.argv.slice(2)
 const report = JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')) as PublishReport
-const { publication } = await read(manuscript, {}, () => {})
-if (!publication) throw new Error(`There is no text in ${manuscript}`)
+const { publication: written, folder } = await read(manuscript, {}, () => {})
+if (!written) throw new Error(`There is no text in ${manuscript}`)
+const source = { bytes: (asset: Asset) => safeBytes(asset, folder), complain: () => {} }
+const publication = report.variant ? (await toVariant(written, report.variant, source)).publication : written
 const units = expected(publication)
 for (const { name } of report.editions) {
 	const { degraded = [], omitted = [] } = report.parity[name] ?? {}

@@ -49,14 +49,15 @@ export function book({ meta, bound, assets, files, base = '' }: Draft, complain:
 }
 
 const front =
-	/^(前\s*言|序\s*言?|自\s*序|代\s*序|总\s*序|推荐序.*|译\s*者?\s*序.*|.{0,6}序|摘\s*要|内容(提要|简介)|献\s*[辞词]|致读者|本书说明|foreword|preface|abstract|dedication)$/i
+	/^(前\s*言|序\s*言?|自\s*序|代\s*序|[总總]\s*序|推[荐薦]序.*|[译譯]\s*者?\s*序.*|.{0,6}序|摘\s*要|[内內]容(提要|[简簡]介)|[献獻]\s*[辞辭词詞]|致[读讀]者|本[书書][说說]明|foreword|preface|abstract|dedication)$/i
 const back =
-	/^(后\s*记|后\s*序|跋|致\s*谢|鸣\s*谢|结\s*语|参考(文献|资料|书目)|索\s*引|术语表|词汇表|版权声明|作者简介|afterword|acknowledge?ments?|references|bibliography|glossary|index|colophon)$/i
+	/^([后後]\s*[记記]|[后後]\s*序|跋|致\s*[谢謝]|[鸣鳴]\s*[谢謝]|[结結]\s*[语語]|[参參]考(文[献獻]|[资資]料|[书書]目)|索\s*引|[术術][语語]表|[词詞][汇彙]表|版[权權][声聲]明|作者[简簡]介|afterword|acknowledge?ments?|references|bibliography|glossary|index|colophon)$/i
 
 /** `known` is what the list of chapters says, or the chapter around this one; only an appendix is then told by its title. */
 function matterOf(title: string, index: number, known?: Chapter['matter'], isWithinAppendix = false): Pick<Chapter, 'matter' | 'appendix'> {
 	if ((known === undefined || known === 'back') && (isWithinAppendix || isAppendix(title))) return { matter: 'back', appendix: true }
 	if (known) return { matter: known }
-	if (front.test(title) || (index === 0 && /^(引\s*言|导\s*言|readme|introduction|关于本书|介绍)$/i.test(title))) return { matter: 'front' }
+	if (front.test(title) || (index === 0 && /^(引\s*言|[导導]\s*言|readme|introduction|[关關][于於]本[书書]|介[绍紹])$/i.test(title)))
+		return { matter: 'front' }
 	return back.test(title) ? { matter: 'back' } : { matter: 'body' }
 }

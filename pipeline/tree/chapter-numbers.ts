@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 import type { Chapter } from '../publication.ts'
 
-const appendix = /^(附\s*录|appendix)\s*([A-Za-z](?![A-Za-z])|[一二三四五六七八九十]+|\d+)?\s*[：:.、—-]*[\s\u3000]*/i
+const appendix = /^(附\s*[录錄]|appendix)\s*([A-Za-z](?![A-Za-z])|[一二三四五六七八九十]+|\d+)?\s*[：:.、—-]*[\s\u3000]*/i
 const chinese = '[〇零一二三四五六七八九十百千两\\d]+'
 const byHand = new RegExp(
 	`^(第\\s*${chinese}\\s*[章节回篇部卷讲课编集话幕]|[〇零一二三四五六七八九十百]+\\s*[、.．]|[（(](?:[一二三四五六七八九十百]+|\\d{1,3})[)）]|\\d{1,3}(?:\\.\\d{1,3})+[.、．]?\\s*\\S|\\d{1,3}\\s*[、.．:：]\\s*\\S|(?:chapter|part|section|lesson)\\s+\\d+)`,
@@ -15,7 +15,7 @@ export function isNumberedByHand(title: string): boolean {
 
 /** Is a title that of an appendix? */
 export function isAppendix(title: string): boolean {
-	return /^(附\s*录|appendix)/i.test(title)
+	return /^(附\s*[录錄]|appendix)/i.test(title)
 }
 
 /**
