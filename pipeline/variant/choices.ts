@@ -27,6 +27,7 @@ interface Group {
 	told: Told
 	lines: Map<string, number[]>
 	count: number
+	last: Place | undefined
 }
 
 /** An empty collection. */
@@ -36,13 +37,15 @@ export function choices(): Choices {
 		add(told, { file, line }) {
 			let group = groups.get(told)
 			if (!group) {
-				group = { told, lines: new Map(), count: 0 }
+				group = { told, lines: new Map(), count: 0, last: undefined }
 				groups.set(told, group)
 			}
 			group.count++
+			if (group.last?.file === file && group.last.line === line) return
+			group.last = { file, line }
 			const lines = group.lines.get(file)
-			if (!lines) group.lines.set(file, [line])
-			else if (lines.at(-1) !== line) lines.push(line)
+			if (lines) lines.push(line)
+			else group.lines.set(file, [line])
 		},
 		groups() {
 			const totals = new Map<string, number>()

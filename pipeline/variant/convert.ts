@@ -39,7 +39,7 @@ export type Convert = (text: string) => Converted
  */
 export function converter(lexicon: Lexicon): Convert {
 	const { words, characters, contexts } = lexicon
-	const { changes, isSeveral } = flags(lexicon)
+	const { forms, isSeveral } = byUnit(lexicon)
 	const decided = decisions(lexicon)
 	return (text) => {
 		const pieces: Piece[] = []
@@ -57,31 +57,40 @@ export function converter(lexicon: Lexicon): Convert {
 				continue
 			}
 			const unit = text.charCodeAt(at)
-			if (!changes[unit]) continue
-			const character = String.fromCodePoint(text.codePointAt(at)!)
-			let form = characters.get(character) ?? character
-			if (isSeveral[unit]) {
-				const context = contexts.get(character)?.find((one) => fits(one, text, at, isBreak))
-				form = context?.form ?? form
-				choices.push({ decision: decided.ofCharacter(character, form, context ? 'context' : 'usual'), at })
+			let form = forms[unit]
+			if (form === undefined) continue
+			const isPair = unit >= 0xd800 && unit <= 0xdbff
+			if (!isPair && !isSeveral[unit]) {
+				pieces.push({ start: at, end: at + 1, text: form })
+				continue
 			}
-			if (form !== character) pieces.push({ start: at, end: at + character.length, text: form })
-			at += character.length - 1
+			const own = isPair ? text.slice(at, at + 2) : text[at]!
+			if (isPair) form = characters.get(own) ?? own
+			if (isSeveral[unit]) {
+				const context = contexts.get(own)?.find((one) => fits(one, text, at, isBreak))
+				form = context?.form ?? form
+				choices.push({ decision: decided.ofCharacter(own, form, context ? 'context' : 'usual'), at })
+			}
+			if (form !== own) pieces.push({ start: at, end: at + own.length, text: form })
+			at += own.length - 1
 		}
 		return { pieces, choices }
 	}
 }
 
-/** By UTF-16 unit: whether a character that begins with it may change at all, and whether it has several forms. */
-function flags({ characters, several }: Lexicon): { changes: Uint8Array; isSeveral: Uint8Array } {
-	const changes = new Uint8Array(0x10000)
+/**
+ * By UTF-16 unit, which is quicker than by character: what usually becomes of it, itself where it has several forms, and nothing
+ * where it stays. For half of a character beyond U+FFFF only that it may change. OpenCC has no such character with several forms.
+ */
+function byUnit({ characters, several }: Lexicon): { forms: (string | undefined)[]; isSeveral: Uint8Array } {
+	const forms = new Array<string | undefined>(0x10000)
 	const isSeveral = new Uint8Array(0x10000)
-	for (const character of characters.keys()) changes[character.charCodeAt(0)] = 1
+	for (const [character, form] of characters) forms[character.charCodeAt(0)] = form
 	for (const character of several.keys()) {
-		changes[character.charCodeAt(0)] = 1
+		forms[character.charCodeAt(0)] ??= character
 		isSeveral[character.charCodeAt(0)] = 1
 	}
-	return { changes, isSeveral }
+	return { forms, isSeveral }
 }
 
 interface Found {

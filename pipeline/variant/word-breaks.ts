@@ -5,9 +5,11 @@ const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
 
 /** Word breaks of a text by Intl.Segmenter, found run by run of Han and only where somebody asks: that is what takes time here. */
 export function wordBreaks(text: string): IsBreak {
-	const breaks = new Uint8Array(text.length + 1)
-	const isKnown = new Uint8Array(text.length + 1)
+	let breaks: Uint8Array | undefined
+	let isKnown: Uint8Array | undefined
 	const divide = (at: number): void => {
+		breaks ??= new Uint8Array(text.length + 1)
+		isKnown ??= new Uint8Array(text.length + 1)
 		let start = at
 		let end = at
 		while (start > 0 && isHan(text.charCodeAt(start - 1))) start--
@@ -21,8 +23,8 @@ export function wordBreaks(text: string): IsBreak {
 		const before = text.charCodeAt(at - 1)
 		const after = text.charCodeAt(at)
 		if (!isHan(before) || !isHan(after)) return !(isLetter(before) && isLetter(after))
-		if (!isKnown[at]) divide(at)
-		return breaks[at] === 1
+		if (!isKnown?.[at]) divide(at)
+		return breaks?.[at] === 1
 	}
 }
 
