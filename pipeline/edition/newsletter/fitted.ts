@@ -27,29 +27,32 @@ export function fitted(source: MailSource, blocks: Block[], sheet: Inliner): Fit
 		return { tree, ...measured(tree), blocks: kept, ...(next ? { next } : {}) }
 	}
 	const words = wordsBefore(blocks)
-	// Base64 and the plainest markup make a text half as long again.
+	// Base64 and the plainest markup make a text half as long again; more often it is twice as long.
+	let ratio = 2
 	if (words.at(-1)! * 1.5 <= LIMIT) {
 		const whole = make(blocks.length)
 		if (whole.bytes <= ROOM) return whole
+		ratio = whole.bytes / Math.max(1, words.at(-1)!)
 	}
-	return (
-		best(starts(blocks, isSection), words, make) ??
-		best(
-			starts(blocks, () => true),
-			words,
-			make,
-		) ??
-		make(1)
-	)
+	const cut = (isStart: (block: Block) => boolean) => best(starts(blocks, isStart), { words, ratio, make })
+	return cut(isSection) ?? cut(() => true) ?? make(1)
+}
+
+interface Search {
+	/** The bytes of bare text before each block. */
+	words: number[]
+	/** How many bytes of a mail there are likely to be for one of its bare text. */
+	ratio: number
+	make(length: number): Fitted
 }
 
 /**
- * The longest of these cuts that fits. How large a mail of so many words is, the last one made tells; so two or three are
- * made, and never more than when halving.
+ * The longest of these cuts that fits. How large a mail of so many words is, the last one made tells, so that two or three are
+ * enough; where the guesses go astray, halving ends it.
  */
-function best(cuts: number[], words: number[], make: (length: number) => Fitted): Fitted | undefined {
+function best(cuts: number[], { words, make, ...search }: Search): Fitted | undefined {
 	let found: Fitted | undefined
-	let [low, high, ratio] = [0, cuts.length - 1, 2]
+	let [low, high, ratio] = [0, cuts.length - 1, search.ratio]
 	for (let step = 0; low <= high; step++) {
 		const guess = cuts.findLastIndex((cut) => words[cut]! * ratio <= ROOM)
 		const probe = step < 4 ? Math.min(high, Math.max(low, guess)) : (low + high) >> 1
