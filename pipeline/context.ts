@@ -60,6 +60,7 @@ export function shared(given: {
 		}
 		return promise
 	}
+	let own: Promise<Awaited<ReturnType<typeof import('./fonts/own-fonts.ts').ownFonts>>> | undefined
 	const converted = new Map<string, ReturnType<Context['image']>>()
 	let loaded: Promise<{ convertImage: typeof import('./images.ts').convertImage; drawn: Drawings }> | undefined
 	const converter = () => {
@@ -82,7 +83,8 @@ export function shared(given: {
 			async fonts(request) {
 				const { fontSubsets } = await import('./fonts.ts')
 				tellMissingFonts(given)
-				return fontSubsets(request, given.language)
+				own ??= import('./fonts/own-fonts.ts').then(({ ownFonts }) => ownFonts(given.folder, given.complain))
+				return fontSubsets(request, given.language, await own)
 			},
 			image(asset, wanted) {
 				const key = `${asset.id} ${JSON.stringify(wanted)}`

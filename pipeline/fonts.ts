@@ -5,20 +5,23 @@ import type { FamilyName, FontRequest, FontSubset } from './edition.ts'
 import { type Assignment, assign } from './fonts/assign.ts'
 import { characters } from './fonts/cmap.ts'
 import { type Face, faces } from './fonts/families.ts'
+import type { OpenFont } from './fonts/own-fonts.ts'
 import { type Region, regionOf, SOURCES, type SourceName, trueTypeFile } from './fonts/sources.ts'
 import { toWoff2 } from './fonts/woff2.ts'
 
 /**
  * The faces of the families asked for, as subsets of exactly the characters used, with every layout feature kept.
  * Printing from a subset also keeps Kangxi radicals out of the PDF's text. Same request, same bytes. Traditional Chinese is drawn
- * in the forms of its region.
+ * in the forms of its region; a font of the manuscript's own stands for the source whose name it has.
  */
-export async function fontSubsets(request: FontRequest, language = 'zh-Hans'): Promise<FontSubset[]> {
+export async function fontSubsets(request: FontRequest, language = 'zh-Hans', own?: Map<SourceName, OpenFont>): Promise<FontSubset[]> {
+	const font = async (source: SourceName) => own?.get(source) ?? opened(source)
 	const wanted = facesOf(request, regionOf(language))
-	const assigned = await Promise.all(wanted.map(async ({ face, text }) => ({ face, layers: await assign(face.layers, text, covered) })))
+	const assigned = await Promise.all(wanted.map(async ({ face, text }) => ({ face, layers: await assign(face.layers, text, async (source) => (await font(source)).characters) })))
 	const files = await subsetFiles(
 		assigned.flatMap(({ layers }) => layers),
 		request.format,
+		async (source) => (await font(source)).bytes,
 	)
 	return assigned.flatMap(({ face, layers }) => layers.map((layer) => fontSubset(face, layer, files)))
 }
@@ -44,12 +47,16 @@ function facesOf(request: FontRequest, region: Region | undefined): { face: Face
 type Files = Map<SourceName, { name: string; bytes: Uint8Array }>
 
 /** One file a source, however many faces share it. */
-async function subsetFiles(layers: Assignment[], format: FontRequest['format']): Promise<Files> {
+async function subsetFiles(
+	layers: Assignment[],
+	format: FontRequest['format'],
+	bytesOf: (source: SourceName) => Promise<Buffer>,
+): Promise<Files> {
 	const texts = new Map<SourceName, string>()
 	for (const { source, characters } of layers) texts.set(source, (texts.get(source) ?? '') + characters)
 	const files = await Promise.all(
 		[...texts].map(async ([source, text]) => {
-			const subset = await subsetFont(await sourceBytes(source), text, { targetFormat: 'truetype' })
+			const subset = await subsetFont(await bytesOf(source), text, { targetFormat: 'truetype' })
 			const bytes = format === 'woff2' ? await toWoff2(subset, text) : subset
 			const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 8)
 			const ending = format === 'woff2' ? 'woff2' : 'ttf'
@@ -92,10 +99,6 @@ function withItalics(text: string): string {
 
 // The packages' files never change while we run, so each is read once.
 const read = new Map<SourceName, Promise<{ bytes: Buffer; characters: Set<number> }>>()
-
-async function sourceBytes(source: SourceName): Promise<Buffer> {
-	return (await opened(source)).bytes
-}
 
 async function covered(source: SourceName): Promise<Set<number>> {
 	return (await opened(source)).characters

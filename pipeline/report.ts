@@ -66,6 +66,7 @@ export const RULES = {
 	'table-has-head': 'info',
 	'fonts-are-embedded': 'info',
 	'font-is-installed': 'warning',
+	'font-is-readable': 'warning',
 	'language-is-chinese': 'error',
 	'drawing-is-converted': 'warning',
 	'title-has-its-marks': 'info',

@@ -1,21 +1,22 @@
 import type { PDF } from '@libpdf/core'
-import type { Context, Edition, Page, Rendering } from '../../edition.ts'
+import type { Context, Edition, Page, PageOptions, Rendering } from '../../edition.ts'
 import { toHtml } from '../../html/html.ts'
 import type { Asset, Publication } from '../../publication.ts'
 import { book } from './book.ts'
 import { boxes, fitBoxes } from './boxes.ts'
 import { type PaperChapter, paperChapters, printIds } from './chapters.ts'
-import { destinations } from './destinations.ts'
-import { printedDrawing } from './drawings.ts'
+import { type Destinations, destinations } from './destinations.ts'
 import { placeFeet } from './feet/place.ts'
 import { finishLines } from './finish/finish.ts'
 import { alignToGrid, settlePages } from './finish/grid.ts'
 import { formes } from './formes.ts'
 import { geometry } from './geometry.ts'
 import { imprintCounts } from './imprint.ts'
+import { onPage } from './on-page.ts'
 import type { PageKind } from './page-rules.ts'
 import { markBlocks, pageStarts } from './page-starts.ts'
 import { corrected, type Pagination, paginate } from './pagination.ts'
+import { printedPicture } from './pictures.ts'
 import { printFormes } from './print-formes.ts'
 import { fill, guess, type Probed, probe } from './probe.ts'
 import { markPlaces, proofread } from './proof/proof.ts'
@@ -52,20 +53,16 @@ async function render(publication: Publication, context: Context): Promise<Rende
 	const files = new Map(fonts.map((font) => [`fonts/${font.name}`, { bytes: font.bytes, mediaType: font.mediaType }]))
 	files.set('book.css', { bytes: new TextEncoder().encode(style), mediaType: 'text/css' })
 	const browser = await context.browser()
-	const page = await browser.open(
-		{
-			html: toHtml(document),
-			file: async (path) => {
-				const image = assets.get(path)
-				if (!image) return files.get(path)
-				const bytes = await context.bytes(image)
-				return { bytes: image.mediaType === 'image/svg+xml' ? printedDrawing(bytes) : bytes, mediaType: image.mediaType }
-			},
+	const site = {
+		html: toHtml(document),
+		file: async (path: string) => {
+			const image = assets.get(path)
+			return image ? printedPicture(image, layout, context) : files.get(path)
 		},
-		{ media: 'print', width: layout.sheet.width, height: layout.sheet.height },
-	)
-	try {
-		await fitBoxes(page, wide, context.report)
+	}
+	const options: PageOptions = { media: 'print', width: layout.sheet.width, height: layout.sheet.height }
+	return onPage(browser, { site, options }, context, async (page, report) => {
+		await fitBoxes(page, wide, report)
 		const rules = { kinds, sides: meta.pdf.sides, labels }
 		// A guess of the pages, so that the numbers in the text have their width before notes are placed.
 		await guess(page, numbers(paginate(await probe(page), rules)))
@@ -78,23 +75,23 @@ async function render(publication: Publication, context: Context): Promise<Rende
 				? await placeFeet(page, layout, meta.pdf.noteNumbers === 'page')
 				: publication.chapters.map((_, at) => `c${at + 1}`),
 		)
-		const { file, passes, found } = await print(
+		const { file, passes, found, real } = await print(
 			{
 				page,
 				chapters,
 				rules,
 				modified: meta.modified,
 				readPages: async (found) => {
-					if (isProofread) await proofread(page, { places, geometry: layout, found, report: context.report })
+					if (isProofread) await proofread(page, { places, geometry: layout, found, report })
 				},
 			},
 			(counted) => imprintCounts(counted, layout, labels),
-			context,
+			{ ...context, report },
 		)
-		if (meta.pdf.notes === 'page') checkFeet(chapters, atEnd, found, context.report)
+		if (meta.pdf.notes === 'page') checkFeet(chapters, atEnd, real, report)
 		const { bytes: sealed, coloured } = await seal(file, { meta, labels: found.labels, openers: openers(found, kinds), geometry: layout })
 		if (coloured.length > 0)
-			context.report({
+			report({
 				rule: 'ink-is-black',
 				reason: `Colour or an image stands on the pages ${coloured.map((sheet) => found.labels[sheet - 1]).join(', ')}; the text of all pages is black`,
 				edition: 'pdf',
@@ -110,9 +107,7 @@ async function render(publication: Publication, context: Context): Promise<Rende
 				labels: found.labels,
 			},
 		}
-	} finally {
-		await page.close()
-	}
+	})
 }
 
 /** The first sheet of every run that has running heads. */
@@ -120,8 +115,8 @@ function openers({ starts }: Pagination, kinds: PageKind[]): number[] {
 	return kinds.flatMap(({ name, head }) => (head ? (starts.get(name) ?? []) : []))
 }
 
-/** Every note on the page of its call; what is not is told, with its page. */
-function checkFeet(chapters: PaperChapter[], atEnd: Set<string>, { sheets }: Pagination, report: Context['report']): void {
+/** Every note on the page of its call, as the printed file has it; what is not is told, with its page. */
+function checkFeet(chapters: PaperChapter[], atEnd: Set<string>, { at, from }: Destinations, report: Context['report']): void {
 	for (const { key, chapter, notes } of chapters) {
 		if (atEnd.has(key))
 			report({
@@ -131,13 +126,13 @@ function checkFeet(chapters: PaperChapter[], atEnd: Set<string>, { sheets }: Pag
 				edition: 'pdf',
 			})
 		else
-			for (const { id, callId, n } of notes)
-				if (sheets[id] !== sheets[callId])
+			for (const { id, n } of notes)
+				if (!from.get(id)?.has(at.get(id) ?? 0))
 					report({
 						rule: 'note-is-placed',
 						reason: `Note ${n} of “${chapter.title}” is not on the page of its call`,
 						file: chapter.file,
-						page: sheets[callId],
+						...(at.has(id) ? { page: at.get(id)! } : {}),
 						edition: 'pdf',
 					})
 	}
@@ -162,7 +157,7 @@ async function print(
 	},
 	counts: (found: Pagination) => Record<string, string>,
 	context: Context,
-): Promise<{ file: PDF; passes: number; found: Pagination }> {
+): Promise<{ file: PDF; passes: number; found: Pagination; real: Destinations }> {
 	let probed: Probed = await probe(page)
 	for (let passes = 1; ; passes++) {
 		const found = paginate(probed, rules)
@@ -173,14 +168,14 @@ async function print(
 		const file = await opened(await printFormes(page, formes(probed, found, rules)), modified)
 		const real = destinations(file)
 		const wrong = [...real.at].filter(([id, sheet]) => found.sheets[id] !== undefined && found.sheets[id] !== sheet)
-		if (wrong.length === 0 && real.sheets === found.labels.length) return { file, passes, found }
+		if (wrong.length === 0 && real.sheets === found.labels.length) return { file, passes, found, real }
 		if (passes === mostPasses) {
 			context.report({
 				rule: 'page-numbers-agree',
 				reason: `${wrong.length} printed page numbers are wrong, and the book has ${real.sheets} pages where ${found.labels.length} were expected`,
 				edition: 'pdf',
 			})
-			return { file, passes, found }
+			return { file, passes, found, real }
 		}
 		probed = corrected(probed, found, real)
 	}
