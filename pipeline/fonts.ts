@@ -17,7 +17,12 @@ import { toWoff2 } from './fonts/woff2.ts'
 export async function fontSubsets(request: FontRequest, language = 'zh-Hans', own?: Map<SourceName, OpenFont>): Promise<FontSubset[]> {
 	const font = async (source: SourceName) => own?.get(source) ?? opened(source)
 	const wanted = facesOf(request, regionOf(language))
-	const assigned = await Promise.all(wanted.map(async ({ face, text }) => ({ face, layers: await assign(face.layers, text, async (source) => (await font(source)).characters) })))
+	const assigned = await Promise.all(
+		wanted.map(async ({ face, text }) => ({
+			face,
+			layers: await assign(face.layers, text, async (source) => (await font(source)).characters),
+		})),
+	)
 	const files = await subsetFiles(
 		assigned.flatMap(({ layers }) => layers),
 		request.format,

@@ -121,9 +121,9 @@ function keeping(browser: Browser, finished: { site?: Site; options?: PageOption
 			const page = await browser.open(site, options)
 			const keep = async () => {
 				const html = await page.evaluate(() => {
+					const { shelf } = globalThis as unknown as { shelf: { runs: HTMLElement[] } }
 					const copy = document.documentElement.cloneNode(true) as HTMLElement
-					for (const hidden of copy.querySelectorAll('.elsewhere')) hidden.classList.remove('elsewhere')
-					copy.querySelector('#forme')?.remove()
+					copy.querySelector('body')!.replaceChildren(...shelf.runs.map((run) => run.cloneNode(true)))
 					return `<!doctype html>${copy.outerHTML}`
 				}, undefined)
 				Object.assign(finished, { site: { ...site, html }, options })

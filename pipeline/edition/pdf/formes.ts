@@ -40,18 +40,49 @@ export function formes(probed: Probed, found: Pagination, { kinds, sides }: { ki
 	return made
 }
 
-/** Show the runs of a forme alone, counted from where they stand in the book. */
+/** What the page keeps while formes are printed: every run in its order, and every place that a link leads to. */
+interface Shelf {
+	runs: HTMLElement[]
+	targets: Set<string>
+}
+
+/**
+ * Leave the runs of a forme alone in the document, counted from where they stand in the book: Chromium walks the whole document
+ * for every page, also what is hidden. It writes destinations only for what something links to, so links from other formes are
+ * kept as empty ones that show nowhere.
+ */
 export function impose(page: Page, { runs, page: name, counters }: Forme): Promise<void> {
 	const count = `@page ${name}:first{counter-increment:front ${counters.front} body ${counters.body}}`
 	return page.evaluate(
 		({ shown, rule }) => {
+			const global = globalThis as unknown as { shelf?: Shelf }
+			global.shelf ??= {
+				runs: [...document.querySelectorAll<HTMLElement>('section.run')],
+				targets: new Set([...document.querySelectorAll('a[href^="#"]')].map((link) => link.getAttribute('href')!.slice(1))),
+			}
 			const known = new Set(shown)
-			for (const section of document.querySelectorAll<HTMLElement>('section.run'))
-				section.classList.toggle('elsewhere', !known.has(section.dataset['run'] ?? ''))
-			const style = document.querySelector('style#forme') ?? document.head.appendChild(document.createElement('style'))
-			style.id = 'forme'
+			const style = document.createElement('style')
 			style.textContent = rule
+			const links = document.createElement('div')
+			links.hidden = true
+			const here = global.shelf.runs.filter((run) => known.has(run.dataset['run'] ?? ''))
+			document.body.replaceChildren(style, ...here, links)
+			for (const element of document.querySelectorAll('[id]'))
+				if (global.shelf.targets.has(element.id)) {
+					const link = document.createElement('a')
+					link.href = `#${element.id}`
+					links.append(link)
+				}
 		},
 		{ shown: runs, rule: count },
 	)
+}
+
+/** Put all runs back, as the document was before it was divided. */
+export function reassemble(page: Page): Promise<void> {
+	return page.evaluate(() => {
+		const global = globalThis as unknown as { shelf?: Shelf }
+		document.body.replaceChildren(...(global.shelf?.runs ?? []))
+		delete global.shelf
+	}, undefined)
 }

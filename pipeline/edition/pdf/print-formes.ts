@@ -1,6 +1,6 @@
 import type { Page } from '../../edition.ts'
 import { countCellIds } from './cell-ids.ts'
-import { type Forme, impose } from './formes.ts'
+import { type Forme, impose, reassemble } from './formes.ts'
 import { joined } from './join/join.ts'
 
 /** Print the formes one after another: one file, with all that each print holds. */
@@ -13,5 +13,6 @@ export async function printFormes(page: Page, formes: Forme[]): Promise<Uint8Arr
 		cells = countCellIds(print, cells)
 		prints.push(print)
 	}
+	await reassemble(page)
 	return joined(prints)
 }

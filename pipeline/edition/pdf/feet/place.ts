@@ -19,8 +19,16 @@ export async function placeFeet(page: Page, { area, lead, measure, lines }: Geom
 					const call = document.getElementById(note.querySelector<HTMLAnchorElement>('.note-number')?.hash.slice(1) ?? '')
 					return call && huozi.pageOf(call, flow) === huozi.pageOf(note, flow)
 				})
+			// Every change lays the document out anew: that takes time for what is shown, so one chapter is shown at a time.
+			const runs = [...document.querySelectorAll<HTMLElement>('section.run')]
+			for (const run of runs) run.classList.add('elsewhere')
+			let shown: HTMLElement | undefined
 			for (const flow of document.querySelectorAll<HTMLElement>('section.run.chapter')) {
 				const notes = flow.querySelector<HTMLElement>(':scope > section.notes')
+				if (!notes && !huozi.settle) continue
+				shown?.classList.add('elsewhere')
+				flow.classList.remove('elsewhere')
+				shown = flow
 				if (!notes) {
 					huozi.settle?.(flow)
 					continue
@@ -37,6 +45,7 @@ export async function placeFeet(page: Page, { area, lead, measure, lines }: Geom
 				huozi.settle?.(flow)
 				failed.push(flow.dataset['run'] ?? '')
 			}
+			for (const run of runs) run.classList.remove('elsewhere')
 			return failed
 		},
 		{ width: area.width, height: area.height, lead, characters: measure * lines, isAnew },
