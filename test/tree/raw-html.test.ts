@@ -32,6 +32,12 @@ test.each([
 	],
 	['GitBook’s anchor of a heading is no reference', '## 节 <a href="#jie" id="jie"></a>', '<h2 id="节">节 <span id="jie"></span></h2>', []],
 	[
+		'a call of a note beside HTML stays one',
+		'甲<u>乙</u>[^a]\n\n[^a]: 丙',
+		'<a class="note-call" href="note:fn-a" id="fn-a-call-1"></a>',
+		[],
+	],
+	[
 		'what is no element is text',
 		'列 List<String> 与 <T>',
 		'<p>列 List&#x3C;String> 与 &#x3C;T></p>',
