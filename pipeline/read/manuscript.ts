@@ -11,6 +11,7 @@ import { languageFolder } from './langs.ts'
 import { listed } from './listed.ts'
 import { mkdocsYaml } from './mkdocs-yaml.ts'
 import { settings, textOf } from './settings.ts'
+import { siteSettings } from './site-settings.ts'
 import { summary } from './summary.ts'
 
 /** What a path turned out to be, before any text is parsed. */
@@ -88,7 +89,7 @@ async function foreignBook(folder: Folder, complain: Complain): Promise<ForeignB
 	const root = known?.root ?? ''
 	const base = (await languageFolder(root, folder, complain)) ?? root
 	const file = await summaryFile(base + (known?.summary ?? 'SUMMARY.md'), folder)
-	if (!file) return known ? { metadata: known.metadata, base, settings: known } : mkdocsBook(folder, complain)
+	if (!file) return known ? { metadata: known.metadata, base, settings: known } : site(folder, complain)
 	const read = summary((await textOf(file, folder, complain)) ?? '')
 	const chapters = await listed(read, { file, base: file.replace(/[^/]*$/, '') }, folder, complain)
 	const isMdBook = known ? known.tool === 'mdbook' : read.hasLoose
@@ -107,6 +108,20 @@ async function foreignBook(folder: Folder, complain: Complain): Promise<ForeignB
 		isUnnumbered: !isMdBook,
 	}
 	return { metadata, base, settings: known ?? unnamed, ...(chapters.length > 0 ? { chapters } : {}) }
+}
+
+/** A site of another tool: MkDocs, docsify, Hexo, Jekyll or Hugo. */
+async function site(folder: Folder, complain: Complain): Promise<ForeignBook> {
+	const mkdocs = await mkdocsBook(folder, complain)
+	if (mkdocs) return mkdocs
+	for (const base of ['', 'docs/']) {
+		const text = await textOf(`${base}_sidebar.md`, folder, complain)
+		if (text === undefined) continue
+		const chapters = await listed(summary(text), { file: `${base}_sidebar.md`, base }, folder, complain)
+		await withReadme(chapters, `${base}README.md`, folder)
+		if (chapters.length > 0) return { metadata: {}, base, chapters }
+	}
+	return { metadata: await siteSettings(folder, complain), base: '' }
 }
 
 /** A site of MkDocs: what its `nav` lists, else every file below its folder of texts. */

@@ -60,3 +60,35 @@ test('without a nav a site of MkDocs is all below docs_dir; what lies beside the
 		['乙一', 2, 'body'],
 	])
 })
+
+test('a site of docsify is what its sidebar lists', async () => {
+	const { publication, messages } = await bookOf({
+		'_sidebar.md': '- 开始\n  - [简介](README.md)\n  - [指南](zh/guide.md "题")\n- [官网](https://example.com)\n',
+		'_navbar.md': '- [甲](zh/guide.md)\n',
+		'_coverpage.md': '# 封面\n',
+		'README.md': '# 手册\n\n[去](zh/guide.md)\n',
+		'zh/guide.md': '# 指南\n',
+		'other.md': '# 不在\n',
+	})
+	expect(publication.meta.title).toBe('手册')
+	expect(publication.chapters.map(({ title, part }) => [title, part])).toEqual([
+		['手册', '开始'],
+		['指南', undefined],
+	])
+	expect(messages.filter(({ severity }) => severity !== 'info')).toEqual([])
+})
+
+test.each([
+	['_config.yml', 'title: 札记\nauthor: 沈括\nlanguage: zh-CN\nemail: [a]\n'],
+	['hugo.toml', 'title = "札记"\nlanguageCode = "zh-cn"\n[params]\nauthor = "沈括"\n'],
+])('a blog is called as its %s says', async (name, text) => {
+	const { publication, messages } = await bookOf({ [name]: text, 'posts/a.md': '---\ntitle: 甲\n---\n文\n', 'posts/b.md': '# 乙\n' })
+	expect(publication.meta).toMatchObject({ title: '札记', authors: [{ name: '沈括' }], language: 'zh-Hans' })
+	expect(messages.filter(({ severity }) => severity !== 'info')).toEqual([])
+})
+
+test('a blog whose settings do not parse is called as its folder', async () => {
+	const { publication } = await bookOf({ '_config.yml': 'title: [', 'a.md': '# 甲\n', 'b.md': '# 乙\n' })
+	expect(publication.meta.title).not.toBe('')
+	expect(publication.chapters).toHaveLength(2)
+})
