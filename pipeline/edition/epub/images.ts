@@ -19,8 +19,6 @@ export interface Pictures {
 	address(asset: Asset): string
 	/** What was asked for, in the order of paths. */
 	used(): Picture[]
-	/** How many bytes the book's images have, as they lie in the manuscript. */
-	bytes(): number
 }
 
 /** E-readers refuse or crop what is larger. */
@@ -46,7 +44,6 @@ export async function pictures(publication: Publication, context: Context): Prom
 			return found.path
 		},
 		used: () => [...asked].sort((a, b) => (a.path < b.path ? -1 : 1)),
-		bytes: () => publication.assets.reduce((sum, { bytes }) => sum + bytes, 0),
 	}
 }
 
