@@ -37,7 +37,8 @@ export async function draw(publication: Publication, studio: Studio): Promise<Ma
 	const pages = mermaidPages(studio)
 	for (const diagram of publication.chapters.flatMap(diagrams)) {
 		try {
-			const key = createHash('sha256').update(`mermaid 12 ${diagram.source}`).digest('hex')
+			// The second form of our drawings of Mermaid 12: those of the first are not valid SVG 1.1.
+			const key = createHash('sha256').update(`mermaid 12 2 ${diagram.source}`).digest('hex')
 			const file = await kept(path.join(studio.cache, 'diagrams', `${key}.svg`), () => pages.render(diagram.source, key))
 			const svg = await readFile(file)
 			const asset = await assetOf(svg, key, diagram.chapter.file)
