@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import subsetFont from 'subset-font'
 import type { FamilyName, FontRequest, FontSubset } from './edition.ts'
 import { type Assignment, assign } from './fonts/assign.ts'
 import { characters } from './fonts/cmap.ts'
 import { type Face, faces } from './fonts/families.ts'
 import type { OpenFont } from './fonts/own-fonts.ts'
 import { type Region, regionOf, SOURCES, type SourceName, trueTypeFile } from './fonts/sources.ts'
+import { type Subsetter, subsetter } from './fonts/subset.ts'
 import { toWoff2 } from './fonts/woff2.ts'
 
 /**
@@ -26,7 +26,7 @@ export async function fontSubsets(request: FontRequest, language = 'zh-Hans', ow
 	const files = await subsetFiles(
 		assigned.flatMap(({ layers }) => layers),
 		request.format,
-		async (source) => (await font(source)).bytes,
+		font,
 	)
 	return assigned.flatMap(({ face, layers }) => layers.map((layer) => fontSubset(face, layer, files)))
 }
@@ -55,13 +55,13 @@ type Files = Map<SourceName, { name: string; bytes: Uint8Array }>
 async function subsetFiles(
 	layers: Assignment[],
 	format: FontRequest['format'],
-	bytesOf: (source: SourceName) => Promise<Buffer>,
+	font: (source: SourceName) => Promise<OpenFont>,
 ): Promise<Files> {
 	const texts = new Map<SourceName, string>()
 	for (const { source, characters } of layers) texts.set(source, (texts.get(source) ?? '') + characters)
 	const files = await Promise.all(
 		[...texts].map(async ([source, text]) => {
-			const subset = await subsetFont(await bytesOf(source), text, { targetFormat: 'truetype' })
+			const subset = await (await font(source)).subset(text)
 			const bytes = format === 'woff2' ? await toWoff2(subset, text) : subset
 			const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 8)
 			const ending = format === 'woff2' ? 'woff2' : 'ttf'
@@ -103,19 +103,30 @@ function withItalics(text: string): string {
 }
 
 // The packages' files never change while we run, so each is read once.
-const read = new Map<SourceName, Promise<{ bytes: Buffer; characters: Set<number> }>>()
+const read = new Map<SourceName, Promise<OpenFont>>()
 
 async function covered(source: SourceName): Promise<Set<number>> {
 	return (await opened(source)).characters
 }
 
-function opened(source: SourceName): Promise<{ bytes: Buffer; characters: Set<number> }> {
+function opened(source: SourceName): Promise<OpenFont> {
 	const known = read.get(source)
 	if (known) return known
 	const opening = trueTypeFile(source).then(async (path) => {
 		const bytes = await readFile(path)
-		return { bytes, characters: characters(bytes) }
+		return { characters: characters(bytes), subset: keptIn(bytes) }
 	})
 	read.set(source, opening)
 	return opening
+}
+
+/** From its first use the font lies in HarfBuzz alone. */
+function keptIn(font: Buffer): OpenFont['subset'] {
+	let bytes: Buffer | undefined = font
+	let made: Promise<Subsetter> | undefined
+	return async (text) => {
+		made ??= subsetter(bytes!)
+		bytes = undefined
+		return (await made).subset(text)
+	}
 }

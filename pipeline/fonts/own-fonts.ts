@@ -4,10 +4,11 @@ import type { Complaint } from '../report.ts'
 import { characters } from './cmap.ts'
 import { SOURCES, type SourceName } from './sources.ts'
 
-/** A font file and the characters it has. */
+/** A font and the characters it has. */
 export interface OpenFont {
-	bytes: Buffer
 	characters: Set<number>
+	/** As TrueType, these characters alone. */
+	subset(text: string): Promise<Uint8Array>
 }
 
 /**
@@ -49,8 +50,8 @@ async function openFont(bytes: Buffer): Promise<OpenFont | string> {
 		if (has.size === 0) return 'it has no characters'
 		// What HarfBuzz cannot read through, Chromium cannot either.
 		const some = [...has].slice(0, 50).map((code) => String.fromCodePoint(code))
-		const subset = await subsetFont(bytes, some.join(''), { targetFormat: 'truetype' })
-		return characters(Buffer.from(subset)).size === 0 ? 'it is damaged' : { bytes, characters: has }
+		const subset = (text: string) => subsetFont(bytes, text, { targetFormat: 'truetype' })
+		return characters(Buffer.from(await subset(some.join('')))).size === 0 ? 'it is damaged' : { characters: has, subset }
 	} catch {
 		return 'it is damaged'
 	}

@@ -44,16 +44,36 @@ export async function check(files: Map<string, Uint8Array>, book: Checked, conte
 }
 
 async function validated(files: Map<string, Uint8Array>): Promise<{ messages: ValidationMessage[]; seconds: number }> {
-	const ending = import.meta.url.slice(import.meta.url.lastIndexOf('.'))
-	// It makes much and keeps little: a small nursery costs it nothing and the book tens of megabytes less.
-	const worker = new Worker(new URL(`./validator${ending}`, import.meta.url), { resourceLimits: { maxYoungGenerationSizeMb: 8 } })
+	const worker = idle.pop() ?? validator()
+	worker.ref()
+	let isWell = false
 	try {
 		worker.postMessage({ files, raised: [...RAISED] })
 		const [answer] = await once(worker, 'message')
+		isWell = true
 		return answer
 	} finally {
-		await worker.terminate()
+		const bytes = [...files.values()].reduce((sum, file) => sum + file.length, 0)
+		if (isWell && bytes < SMALL && idle.length === 0) rest(worker)
+		else await worker.terminate()
 	}
+}
+
+// To start it takes half a second of processor time, much more than it needs for a small book of a library.
+const idle: Worker[] = []
+/** Bytes of a book after which the validator goes, with the memory it took. */
+const SMALL = 4_000_000
+
+function validator(): Worker {
+	const ending = import.meta.url.slice(import.meta.url.lastIndexOf('.'))
+	// It makes much and keeps little: a small nursery costs it nothing and the book tens of megabytes less.
+	return new Worker(new URL(`./validator${ending}`, import.meta.url), { resourceLimits: { maxYoungGenerationSizeMb: 8 } })
+}
+
+/** It waits for another book, and keeps nobody waiting. */
+function rest(worker: Worker): void {
+	idle.push(worker)
+	worker.unref()
 }
 
 /** The block of a document in which a line of its XHTML stands: each begins on a line of its own. */
