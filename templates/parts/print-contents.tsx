@@ -4,6 +4,7 @@ import { Run } from './print-run.tsx'
 export interface ContentsLine {
 	/** 0 part · 1 chapter · 2 section … */
 	depth: number
+	/** With the space after it; 一、 brings its own. */
 	number: string
 	title: string
 	target?: string
@@ -19,7 +20,7 @@ export function PrintContents({ lines, title }: { lines: ContentsLine[]; title: 
 					<p class={`contents-line depth-${line.depth}`}>
 						<a href={line.target && `#${line.target}`}>
 							<span class="contents-text">
-								{line.number && <span class="number">{`${line.number}　`}</span>}
+								{line.number && <span class="number">{line.number}</span>}
 								{line.title}
 								{line.target && <span class="leader" />}
 							</span>

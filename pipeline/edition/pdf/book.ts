@@ -84,7 +84,7 @@ function contentsLines(entries: ContentsEntry[], publication: Publication, label
 		const number = entry.number ? headingNumber({ number: entry.number, appendix: entry.appendix }, meta.numbering.chapters, labels) : ''
 		const line = {
 			depth: entry.depth,
-			number,
+			number: number === '' || /[、）]$/.test(number) ? number : `${number}　`,
 			title: entry.title,
 			...(entry.chapter === undefined ? {} : { target: ids.of(entry.chapter, entry.id) }),
 		}
