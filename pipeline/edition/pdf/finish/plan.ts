@@ -78,8 +78,6 @@ export function installPlan(limit: number): void {
 		// A mark that pairs with the next is none of `marks`, but may end a line.
 		const inner = marks - (endTrim > 0 && space >= 0 ? 1 : 0)
 		const left = room - width
-		// Half a line empty is no choice, but for the last.
-		if (left > room / 2 && to < units.length) return undefined
 		const line = { from, to, squeeze: 0, halved: false, stretch: 0 }
 		const isLast = to === units.length
 		if (left < -0.01) {
@@ -113,6 +111,8 @@ export function installPlan(limit: number): void {
 		const best: (Rated | undefined)[] = [{ from: 0, to: 0, squeeze: 0, halved: false, stretch: 0, cost: 0 }]
 		for (let to = 1; to <= units.length; to++) {
 			for (let from = to - 1; from >= 0 && sums[to - 1]!.width - sums[from]!.width < measure * 1.4; from--) {
+				// Half a line empty is no choice, but for the last.
+				if (to < units.length && sums[to]!.width - sums[from]!.width < measure * 0.45) continue
 				const before = best[from]
 				const line = before && setting(units, sums, from, to, measure - (from === 0 ? indent : 0), em)
 				if (!line) continue

@@ -243,6 +243,14 @@ export function installUnits(rules: { start: string; end: string }): void {
 				continue
 			}
 			const { em } = style
+			if (kind === 'han' && previous?.kind === 'han' && !space && glyph.whole === undefined && glyph.before + glyph.after === 0) {
+				// Nearly all of a text: a unit of its own, and a gap before it.
+				const { width, offset } = glyph
+				const start: [Node, number] = [node, offset]
+				made.push({ lead: 0, tail: 0, width, space: 0, startTrim: 0, endTrim: 0, gaps: 0, marks: 0, start, places: [] })
+				previous = glyph
+				continue
+			}
 			const isNew = !previous || mayBreak(space ?? previous, glyph)
 			if (isNew)
 				made.push({
