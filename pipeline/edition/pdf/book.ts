@@ -1,6 +1,7 @@
-import type { Element, ElementContent } from 'hast'
+import type { Element, ElementContent, Text } from 'hast'
 
 import type { Labels, Shells } from '../../edition.ts'
+import { closeSpaces } from '../../html/spacing.ts'
 import { headingNumber } from '../../html/words.ts'
 import type { Meta } from '../../metadata.ts'
 import type { Asset, ContentsEntry, Publication } from '../../publication.ts'
@@ -27,7 +28,7 @@ export function book(
 		return {
 			key,
 			page: key,
-			...(chapter.part ? { part: chapter.part } : {}),
+			...(chapter.part ? { part: closed(chapter.part) } : {}),
 			heading: hasHeading ? (first as Element) : undefined,
 			...(chapter.byline ? { byline: chapter.byline } : {}),
 			body: hasHeading ? rest : (body.children as ElementContent[]),
@@ -41,7 +42,7 @@ export function book(
 			labels,
 			...(cover ? { cover: { src: asset(cover), fit: coverFit(cover, geometry) } } : {}),
 			isBook: meta.kind === 'book' || meta.kind === 'technical',
-			title: phrases(meta.title),
+			title: phrases(closed(meta.title)),
 			imprint: imprint(publication, labels, geometry),
 			contents: contentsLines(publication.contents, publication, labels, ids),
 			front: front.map(printedChapter),
@@ -56,7 +57,7 @@ export function book(
 function pageKinds(meta: Meta, labels: Labels, chapters: PaperChapter[], geometry: Geometry): PageKind[] {
 	const longest = Math.floor((geometry.measure * geometry.size) / geometry.head) - 1
 	const cut = (words: string) => (words.length > longest ? `${words.slice(0, longest - 2)}……` : words)
-	const title = cut(meta.title)
+	const title = cut(closed(meta.title))
 	const stamp = meta.pdf.proof ? { stamp: `${labels.proofCopy}　${meta.modified.slice(0, 10)}` } : {}
 	const kinds: PageKind[] = [
 		{ name: 'cover', full: true },
@@ -70,7 +71,7 @@ function pageKinds(meta: Meta, labels: Labels, chapters: PaperChapter[], geometr
 				name: key,
 				counter: chapter.matter === 'front' ? 'front' : 'body',
 				numbered: true,
-				head: { verso: title, recto: cut([number, chapter.title].filter(Boolean).join('　')) },
+				head: { verso: title, recto: cut([number, closed(chapter.title)].filter(Boolean).join('　')) },
 			}),
 		),
 	]
@@ -85,11 +86,18 @@ function contentsLines(entries: ContentsEntry[], publication: Publication, label
 		const line = {
 			depth: entry.depth,
 			number: number === '' || /[、）]$/.test(number) ? number : `${number}　`,
-			title: entry.title,
+			title: closed(entry.title),
 			...(entry.chapter === undefined ? {} : { target: ids.of(entry.chapter, entry.id) }),
 		}
 		return [line, ...contentsLines(entry.children, publication, labels, ids)]
 	})
+}
+
+/** Words without the spaces typed between Han and Latin: the gap is set. */
+function closed(words: string): string {
+	const text: Text = { type: 'text', value: words }
+	closeSpaces({ children: [text] })
+	return text.value
 }
 
 /** A cover of nearly the sheet's shape is cut to it; another keeps its shape. */

@@ -89,7 +89,7 @@ export function installPlan(limit: number): void {
 			const stretch = isLast ? 0 : -need / gaps / em
 			return { ...line, halved, stretch, cost: 10 * (stretch / limit) ** 2 }
 		}
-		if (isLast) return { ...line, cost: from > 0 && width < em * 1.9 + endTrim ? 900 : 0 }
+		if (isLast) return { ...line, cost: from > 0 && width < em * 2.4 ? 900 : 0 }
 		const full = left / gaps / em
 		const half = (left + endTrim) / gaps / em
 		// A mark that gives up its half must not be what stretches the line.
