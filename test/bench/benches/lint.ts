@@ -9,6 +9,6 @@ export const lint: Bench = {
 		{ name: 'huozi check', command: [...at.huozi, 'check', at.book, '--json'] },
 		{ name: 'autocorrect --lint', needs: ['autocorrect'], command: ['autocorrect', '--lint', ...at.files] },
 		// It takes relative paths only.
-		shell('zhlint', ['zhlint'], 'cd "$1" && zhlint *.md', at.book),
+		shell('zhlint', ['zhlint'], 'cd "$1" && zhlint "*.md"', at.book),
 	],
 }
