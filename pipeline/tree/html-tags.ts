@@ -12,7 +12,7 @@ export interface HtmlTag {
 	to: number
 }
 
-const tag = /<!--[\s\S]*?(?:-->|$)|<(\/?)([a-zA-Z][\w.:-]*)((?:"[^"]*"|'[^']*'|[^'">])*?)(\/?)>/g
+const tag = /<!--[\s\S]*?(?:-->|$)|<(\/?)([a-zA-Z][\w.:-]*)((?:"[^"]*"|'[^']*'|[^'"<>])*?)(\/?)>/g
 
 /** The tags of a piece of HTML, comments passed over. */
 export function htmlTags(html: string): HtmlTag[] {
@@ -33,14 +33,14 @@ export function htmlTags(html: string): HtmlTag[] {
 /** More open elements are not counted: their tags will be left out anyway. */
 const most = 400
 
-/** What a piece of HTML leaves open, given what was open before: an end tag closes all within its element, one without a beginning nothing. */
-export function openAfter(html: string, before: readonly string[] = []): string[] {
-	const open = [...before]
-	for (const { name, isEnd, isSelfClosed } of htmlTags(html)) {
+/** Follow tags from the elements that are open to those that are open behind them: an end tag closes all within its element, one without a beginning nothing. */
+export function follow(tags: readonly HtmlTag[], open: string[]): string[] {
+	for (const { name, isEnd, isSelfClosed } of tags) {
 		if (voids.has(name) || isSelfClosed) continue
-		if (!isEnd && open.length < most) open.push(name)
-		else if (!isEnd) continue
-		else if (open.includes(name)) open.length = open.lastIndexOf(name)
+		if (isEnd) {
+			const at = open.lastIndexOf(name)
+			if (at >= 0) open.length = at
+		} else if (open.length < most) open.push(name)
 	}
 	return open
 }

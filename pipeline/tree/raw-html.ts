@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast'
 import { raw } from 'hast-util-raw'
 import type { VFile } from 'vfile'
-import { closesItself, htmlTags, isElementName, openAfter, withEnds } from './html-tags.ts'
+import { closesItself, follow, type HtmlTag, htmlTags, isElementName, withEnds } from './html-tags.ts'
 import { holdsRaw, isRaw } from './raw.ts'
 import { sanitize } from './sanitize.ts'
 import type { Complain } from './source.ts'
@@ -11,17 +11,18 @@ import type { Complain } from './source.ts'
  * A block that opens an element takes the blocks up to its end tag with it (`<details>` … text … `</details>`).
  */
 export function rawHtml(body: Root, file: VFile, complain: Complain): void {
+	const written = body.children.map((block) => (holdsRaw(block) ? strays(block, complain) : block))
+	const tags = written.map((block) => (holdsRaw(block) ? tagsOf(block) : none))
 	const blocks: RootContent[] = []
-	for (let index = 0; index < body.children.length; index++) {
-		const block = body.children[index]!
+	for (let index = 0; index < written.length; index++) {
+		const block = written[index]!
 		if (!holdsRaw(block)) {
 			blocks.push(block)
 			continue
 		}
-		const own = strays(block, complain)
-		const end = open(own).length > 0 ? closedIn(body.children, index) : index
-		const group = [own, ...body.children.slice(index + 1, end + 1)]
-		const left = group.reduce((all, node) => open(node, all), [] as string[]).filter((name) => !closesItself.has(name))
+		const end = closedIn(written, tags, index)
+		const group = written.slice(index, end + 1)
+		const left = follow(tags.slice(index, end + 1).flat(), []).filter((name) => !closesItself.has(name))
 		index = end
 		if (left.length > 0)
 			complain({
@@ -45,27 +46,28 @@ export function rawHtml(body: Root, file: VFile, complain: Complain): void {
 }
 
 /** No element of an honest text goes on through more blocks. */
-const farthest = 2000
+const farthest = 500
 
 /**
  * The block in which the elements end that a block leaves open; that block itself where they never do: then they are closed with it,
  * and what follows is not drawn into them. An author's `<b>` must not make the rest of a chapter bold.
  */
-function closedIn(blocks: readonly RootContent[], from: number): number {
-	let left = open(blocks[from]!)
-	for (let index = from + 1; index < Math.min(blocks.length, from + farthest); index++) {
+function closedIn(blocks: readonly RootContent[], tags: readonly HtmlTag[][], from: number): number {
+	const open = follow(tags[from]!, [])
+	for (let index = from + 1; open.length > 0 && index < Math.min(blocks.length, from + farthest); index++) {
 		const block = blocks[index]!
 		if (block.type === 'element' && /^h[12]$/.test(block.tagName)) break
-		left = open(block, left)
-		if (left.length === 0) return index
+		if (follow(tags[index]!, open).length === 0) return index
 	}
 	return from
 }
 
-/** The names of the elements that a block leaves open. */
-function open(node: RootContent, before: string[] = []): string[] {
-	if (isRaw(node)) return openAfter(node.value, before)
-	return node.type === 'element' && holdsRaw(node) ? node.children.reduce((all, child) => open(child, all), before) : before
+const none: HtmlTag[] = []
+
+/** The tags in a block's HTML. */
+function tagsOf(node: RootContent): HtmlTag[] {
+	if (isRaw(node)) return htmlTags(node.value)
+	return node.type === 'element' ? node.children.flatMap(tagsOf) : none
 }
 
 /**
@@ -111,9 +113,9 @@ const deepest = 200
 /** How deep elements would stand within one another if every tag were taken at its word. */
 function depth(nodes: RootContent[]): number {
 	let most = 0
-	let unclosed: string[] = []
+	const unclosed: string[] = []
 	const visit = (node: RootContent, around: number): void => {
-		if (isRaw(node)) unclosed = openAfter(node.value, unclosed)
+		if (isRaw(node)) follow(htmlTags(node.value), unclosed)
 		most = Math.max(most, unclosed.length + around)
 		if (node.type === 'element') for (const child of node.children) visit(child, around + 1)
 	}
