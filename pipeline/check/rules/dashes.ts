@@ -17,7 +17,7 @@ export const dashIsDouble: ProseRule = {
 /** Full-width digits and Latin letters, but for names that are written so. */
 export const letterIsHalfWidth: ProseRule = {
 	id: 'letter-is-half-width',
-	source: 'GB/T 15835-2011, 阿拉伯数字的字形; CLREQ §3.2',
+	source: 'GB/T 15835-2011, 阿拉伯数字的字形; CLREQ, mixed Chinese and Western text',
 	block: (block) =>
 		matches(block, /[０-９Ａ-Ｚａ-ｚ]+(?:．[０-９]+)*/gu, (match) => {
 			const [all] = match

@@ -5,7 +5,7 @@ const wide: Record<string, string> = { ',': '，', ';': '；', '?': '？', '!': 
 /** `,;?!` between two Han characters, with the space that may stand behind. */
 const markIsFullWidth: ProseRule = {
 	id: 'mark-is-full-width',
-	source: 'GB/T 15834-2011, form of the marks; CLREQ §3.1.1',
+	source: 'GB/T 15834-2011, form of the marks; CLREQ, punctuation marks',
 	block: (block) =>
 		matches(
 			block,
@@ -17,7 +17,7 @@ const markIsFullWidth: ProseRule = {
 /** Half-width marks in Chinese that may mean something else: offered. */
 const markIsChinese: ProseRule = {
 	id: 'mark-is-chinese',
-	source: 'GB/T 15834-2011, form of the marks; CLREQ §3.1.1',
+	source: 'GB/T 15834-2011, form of the marks; CLREQ, punctuation marks',
 	block: (block) => [
 		...matches(block, /:(?<=\p{Script=Han}{2}\u0001*.)(?= ?\u0001*[\p{Script=Han}“‘《])/gu, () => ({
 			reason: '“:” between Han characters is half-width; write “：”',
@@ -58,7 +58,7 @@ const markIsSingle: ProseRule = {
 /** A space beside a mark that brings its own. */
 const markHasNoSpace: ProseRule = {
 	id: 'mark-has-no-space',
-	source: 'CLREQ §3.1.6',
+	source: 'CLREQ, width of punctuation marks',
 	block(block) {
 		if (block.kind === 'verse') return []
 		return [

@@ -109,7 +109,7 @@ const titleMarksNest: ProseRule = {
 /** “” or 「」: one system a book. */
 const quotesAgree: ProseRule = {
 	id: 'quotes-agree',
-	source: 'GB/T 15834-2011, 引号; CLREQ §3.1.1',
+	source: 'GB/T 15834-2011, 引号; CLREQ, punctuation marks',
 	book(texts) {
 		const curved = count(texts, '“')
 		const corner = count(texts, '「')

@@ -5,7 +5,7 @@ import { type Finding, matches, type ProseRule } from '../rule.ts'
 /** A space between Han characters, where it is no list of names, verse or heading. Reported only. */
 const hanHasNoSpace: ProseRule = {
 	id: 'han-has-no-space',
-	source: 'CLREQ §3.2',
+	source: 'CLREQ, mixed Chinese and Western text',
 	block(block) {
 		if (!/^(paragraph|item|note)$/.test(block.kind) || block.text.length < 20) return []
 		const found = matches(block, / (?<=\p{Script=Han}{5}.)(?=\p{Script=Han}{5})/gu, () => ({ reason: 'A space within Chinese text' }))
@@ -17,7 +17,7 @@ const hanHasNoSpace: ProseRule = {
 /** A no-break space beside Han where a plain one does. */
 const spaceIsPlain: ProseRule = {
 	id: 'space-is-plain',
-	source: 'CLREQ §3.2',
+	source: 'CLREQ, mixed Chinese and Western text',
 	block: (block) =>
 		matches(block, /\u00a0(?<=\p{Script=Han}.)(?=[\p{Script=Han}A-Za-z\d])|\u00a0(?<=[A-Za-z\d].)(?=\p{Script=Han})/gu, () => ({
 			reason: 'A no-break space beside a Han character; a plain one does',
@@ -48,7 +48,7 @@ function blanksOf({ start, end, text }: Block, source: string): Edit[] {
 /** 　　 before a paragraph: the edition sets the indent. One finding a text. */
 const indentIsLeftToStyle: ProseRule = {
 	id: 'indent-is-left-to-style',
-	source: 'CLREQ §3.3; `paragraphs:` in book.yaml',
+	source: 'CLREQ, paragraphs; `paragraphs:` in book.yaml',
 	text({ blocks }) {
 		const indented = blocks.filter(
 			({ kind, text }) => kind === 'paragraph' && /^\u3000\u3000(?=[\p{Script=Han}“《（「A-Za-z])[^\n]{20}/u.test(text),
@@ -68,7 +68,7 @@ function together(edits: Edit[], reason: (places: string) => string): Finding[] 
 /** One system of spaces between Han and Latin a book: none, or one space. Never inserted for the author. */
 const spacingAgrees: ProseRule = {
 	id: 'han-latin-spacing-agrees',
-	source: 'CLREQ §3.2.2; the page sets the gap itself',
+	source: 'CLREQ, gap between Han and Western letters; the page sets the gap itself',
 	book(texts) {
 		const blocks = texts.flatMap(({ file, blocks }) => blocks.map((block) => ({ file, block })))
 		const total = (pattern: RegExp) => blocks.reduce((sum, { block }) => sum + (block.text.match(pattern)?.length ?? 0), 0)
