@@ -57,17 +57,21 @@ function table(file: Buffer, at: number, offsets: Map<number, number>): string {
 }
 
 function object(file: Buffer, from: number, to: number): PdfObject {
-	const head = file.indexOf('obj', from) + 3
-	const end = file.lastIndexOf('endobj', to)
-	const stream = file.indexOf('stream', head)
-	const text = file
-		.subarray(head, stream >= 0 && stream < end ? stream : end)
+	// Within its own bytes only: a search that runs on to the next stream of the file costs the square of its size.
+	const own = file.subarray(from, to)
+	const head = own.indexOf('obj') + 3
+	const end = own.lastIndexOf('endobj')
+	const stream = own.indexOf('stream', head)
+	const isStream = stream >= 0 && stream < end
+	const text = own
+		.subarray(head, isStream ? stream : end)
 		.toString('latin1')
 		.trim()
-	if (stream < 0 || stream >= end || !text.endsWith('>>')) return { text: file.subarray(head, end).toString('latin1').trim() }
-	const data = stream + (file[stream + 6] === 13 ? 8 : 7)
-	const length = Number(/\/Length (\d+)(?! 0 R)/.exec(text)?.[1] ?? file.lastIndexOf('endstream', end) - data)
-	return { text, data: file.subarray(data, data + length) }
+	if (!isStream) return { text }
+	if (!text.endsWith('>>')) return { text: own.subarray(head, end).toString('latin1').trim() }
+	const data = stream + (own[stream + 6] === 13 ? 8 : 7)
+	const length = Number(/\/Length (\d+)(?! 0 R)/.exec(text)?.[1] ?? own.lastIndexOf('endstream', end) - data)
+	return { text, data: own.subarray(data, data + length) }
 }
 
 /** Strings are passed over, so that words which look like a reference stay words. */
