@@ -68,7 +68,7 @@ export function ReportPage(props: Props): JSX.Element {
 				<p>{counts.map(([name, count]) => `${count} ${name}`).join(' · ')}</p>
 				<h2>Parity</h2>
 				<Summary editions={editions} rows={rows} />
-				<p>✓ stands for a unit whose words were found in the edition’s own files; (✓) for one that has no words to look for there.</p>
+				<p>✓ stands for a unit whose words were found in the files of the edition; (✓) for one that has no words to look for there.</p>
 				<h2>Shown otherwise, left out, or missing</h2>
 				{told.length === 0 ? (
 					<p>Nothing: every edition shows every unit.</p>
