@@ -13,6 +13,8 @@ export interface Contender {
 	env?: Record<string, string>
 	/** Programs that must be on PATH. */
 	needs?: string[]
+	/** What is done before each run, and not measured. */
+	before?(): void
 	/** Seconds of the run that has just ended that are no part of the comparison; they are taken off the wall. */
 	apart?(): number
 }
