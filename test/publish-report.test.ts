@@ -15,7 +15,7 @@ const partial: Edition = {
 	render: async ({ units }) => {
 		const of = (kind: string) => units.filter((unit) => unit.kind === kind).map(({ id }) => id)
 		return {
-			artifacts: [{ path: 'index.html', mediaType: 'text/html', contents: 'x' }],
+			artifacts: [{ path: 'a.html', mediaType: 'text/html', contents: '<h1>一</h1><h2>节</h2>' }],
 			receipt: {
 				placed: of('heading'),
 				degraded: of('link').map((unit) => ({ unit, how: 'as <words>' })),
@@ -46,6 +46,8 @@ test('report.json names the place of all that an edition showed otherwise or lef
 	const { report } = await published(partial)
 	expect(report.parity['web']).toEqual({
 		placed: 2,
+		confirmed: 2,
+		unconfirmed: [],
 		degraded: [{ unit: 'a#3', how: 'as <words>', kind: 'link', file: 'a.md', line: 5 }],
 		omitted: [{ unit: 'a#4', why: 'only for pdf', kind: 'table', file: 'a.md', line: 7 }],
 	})

@@ -29,7 +29,8 @@ async function published(
 			await render(publication.meta.title)
 			const placed = publication.units.map(({ id }) => id)
 			const contents = publication.meta.title
-			return { artifacts: [{ path: 'index.html', mediaType: 'text/html', contents }], receipt: { placed, degraded: [], omitted: [] } }
+			const artifacts = ['index.html', '01.html'].map((path) => ({ path, mediaType: 'text/html', contents }))
+			return { artifacts, receipt: { placed, degraded: [], omitted: [] } }
 		},
 	}
 	const ended: Ended[] = []
