@@ -222,11 +222,16 @@
 		list()
 		mark()
 	}
+	let listed
 	const list = () => {
 		const ranks = ['error', 'warning', 'info']
 		const some = messages
 			.filter(({ file }) => !isOwnChapter || file === chapter()?.file)
 			.sort((a, b) => ranks.indexOf(a.severity) - ranks.indexOf(b.severity))
+		// A list that says the same stays, so that who is in it with the keyboard stays too.
+		const now = JSON.stringify(some)
+		if (now === listed) return
+		listed = now
 		const items = some.slice(0, 500).map(({ severity, reason, file, line, rule, edition }) => {
 			const small = make('small', { textContent: [file && `${file}:${line}`, rule, edition].filter(Boolean).join(' · ') })
 			const button = make('button', { type: 'button' }, `${words[severity]}　${reason}`, small)

@@ -41,7 +41,7 @@ async function desk({ address }: Previewed, query = ''): Promise<{ page: Page; e
 }
 const shows = (page: Page, tab: string) => page.waitForFunction((name) => document.body.dataset['shown']?.startsWith(name), {}, tab)
 const press = async (page: Page, tab: string) => {
-	await page.click(`#tab-${tab}`)
+	await page.locator(`#tab-${tab}`).click()
 	await shows(page, tab)
 }
 /** The page inside, the one that is seen. */
@@ -73,7 +73,7 @@ test('leads from a paragraph to its line, and from a line and a message to the t
 	const one = await previewed(book, { environment: { VISUAL: 'code' } })
 	const { page } = await desk(one, '?chapter=b')
 	const frame = await inside(page)
-	await (await frame.waitForSelector('h2 + p'))!.click()
+	await frame.locator('h2 + p').click()
 	await page.waitForSelector('.line.is-here')
 	expect(await textOf(page, '#place code')).toBe('02-b.md:7')
 	expect(await textOf(page, '.line.is-here')).toBe('雨下了三天。')
@@ -87,7 +87,7 @@ test('leads from a paragraph to its line, and from a line and a message to the t
 	await frame.waitForFunction(() => document.querySelector<HTMLElement>('p[title]')?.textContent === '他来了,我走了。')
 	await page.select('#chapter', 'a')
 	await has(page, '水从山上来')
-	await page.click('#messages .warning button')
+	await page.locator('#messages .warning button').click()
 	await has(page, '他来了')
 	await page.waitForFunction(() => document.querySelector('.is-here')?.textContent === '他来了,我走了。')
 })
