@@ -43,8 +43,14 @@ async function injected(fault: Fault, clean: Clean, usual: number): Promise<void
 		if (found) counted++
 		else missed++
 		// The dead cannot clean up: the next run does.
-		if (fault.isDeadly) found?.push(...(isHalfRenamed(place) ? [] : brokenIn(place, clean)), ...(await nextRun(place, turn)))
-		const after = [...(found ?? []), ...brokenIn(place, clean), ...leftIn(place).map((name) => `left ${name}`), ...(await orphansOf(place))]
+		const next = fault.isDeadly ? [...(isHalfRenamed(place) ? [] : brokenIn(place, clean)), ...(await nextRun(place, turn))] : []
+		const after = [
+			...(found ?? []),
+			...next,
+			...brokenIn(place, clean),
+			...leftIn(place).map((name) => `left ${name}`),
+			...(await orphansOf(place)),
+		]
 		wrong.push(...after)
 		for (const what of after) console.log(`         ${what}`)
 		if (!fault.isDeadly) for (const what of await nextRun(place, turn)) wrong.push(what)
