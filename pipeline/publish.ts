@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { removeAbandonedProfiles } from './browser/profiles.ts'
 import { cacheFolder, ownCode, recall, remember } from './cache.ts'
 import { type Shared, safeBytes, shared } from './context.ts'
 import type { Studio } from './draw.ts'
@@ -20,7 +21,6 @@ import type { Reading } from './read/read.ts'
 import { type Report, report } from './report.ts'
 import { reportPage } from './report-page.ts'
 import type { Converted } from './variant/variant.ts'
-import { removeAbandoned } from './write/abandoned.ts'
 import { type Output, output, recover } from './write.ts'
 
 /** What to publish, where and how. Editions and theme are handed in, so that nothing is loaded that is not asked for. */
@@ -70,7 +70,7 @@ export async function publish(order: Order): Promise<Outcome> {
 	const run = { ...(await identity(order)), ignored: [path.resolve(order.out), cache] }
 	await recover(out)
 	// A run that skips everything starts no browser, which else would do this.
-	await removeAbandoned(path.join(cache, 'profiles'), '')
+	await removeAbandonedProfiles(cache)
 	const known = order.isForced ? undefined : await recall<PublishReport>(cache, run)
 	if (known && (await isThere(out, known.report))) return skipped(known.report, order)
 

@@ -1,11 +1,8 @@
 import { rmSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import type { Browser as Chromium } from 'puppeteer-core'
-import { ownMark } from '../owner.ts'
-import { removeAbandoned } from '../write/abandoned.ts'
 import type { Program } from './embedded.ts'
-import { privateFolder } from './private-folder.ts'
+import { newProfile } from './profiles.ts'
 import { sealedFonts } from './sealed-fonts.ts'
 
 /** Start a browser that has no network and sees only our fonts; its profile goes when it ends. */
@@ -33,13 +30,6 @@ export async function launch(program: Program, more: string[], signal?: AbortSig
 		})
 	chromium.process()?.once('exit', () => rmSync(profile, EVERYTHING))
 	return chromium
-}
-
-/** In the cache folder, because a killed run cannot remove its own: the next one does. */
-async function newProfile(): Promise<string> {
-	const folder = await privateFolder('profiles')
-	await removeAbandoned(folder, '')
-	return mkdtemp(join(folder, `${ownMark()}-`))
 }
 
 const EVERYTHING = { recursive: true, force: true, maxRetries: 3 }
