@@ -58,6 +58,7 @@ export const sheets = {
 	partsScript: new URL('./scripts/web-parts.js', import.meta.url),
 	preview: new URL('./styles/preview.css', import.meta.url),
 	previewScript: new URL('./scripts/preview.js', import.meta.url),
+	searchTextScript: new URL('./scripts/search-text.js', import.meta.url),
 	searchScript: new URL('./scripts/search.js', import.meta.url),
 }
 

@@ -1,14 +1,14 @@
 // Finds any part of any sentence, by its characters, its pinyin (dongjing) or the initials of it (dj), without a server.
-window.huoziSearch = (index) => {
+window.huoziSearch = (given) => {
+	const index = given.units === undefined ? given : opened(huoziText.unpack(given.units, given.bytes))
 	const box = document.getElementById('huozi-search')
 	const input = document.getElementById('huozi-query')
 	const list = document.getElementById('huozi-results')
 	const state = document.getElementById('huozi-state')
 	const hint = state.textContent
-	const readings = new Map(
-		[...index.alphabet].map((character, at) => [character.codePointAt(0), index.readings[at] ? index.readings[at].split(' ') : []]),
-	)
-	const { text, places } = index.text === undefined ? fromPage() : unpacked(index)
+	const { text, places } =
+		index.text === undefined ? fromPage() : toPlaces(index.alphabet === undefined ? index.text : unpacked(index), index)
+	const readings = toReadings(index.alphabet ?? text, index.readings)
 	const lower = folded(text)
 	// First letters of a character's readings by its first code unit, as bits: a is 1, b is 2 … They pass over most of the text.
 	const firsts = new Int32Array(0x10000)
@@ -192,8 +192,34 @@ window.huoziSearch = (index) => {
 	})
 	show()
 
-	/** The index as it was sent: characters written as their rank in the book's alphabet. */
-	function unpacked({ alphabet, text: packed, places: rows, pages }) {
+	/** What a short index holds: all else, and its text. */
+	function opened(whole) {
+		const at = whole.indexOf('\x02')
+		return { ...JSON.parse(whole.slice(0, at)), text: whole.slice(at + 1) }
+	}
+
+	/** How characters sound, by their number; sent in the order of GB 2312, which is by sound, each as the one before if it says nothing. */
+	function toReadings(characters, sent) {
+		const bytes = []
+		for (let row = 0xb0; row <= 0xf7; row++) for (let cell = 0xa1; cell <= 0xfe; cell++) bytes.push(row, cell)
+		const listed = new Map([...new TextDecoder('gb18030').decode(Uint8Array.from(bytes))].map((character, at) => [character, at]))
+		const place = (character) => listed.get(character) ?? 0x10000 + character.codePointAt(0)
+		const isHan = (character) => /[\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/u.test(character)
+		const rows = sent.split(',')
+		let own = []
+		return new Map(
+			[...new Set(characters)]
+				.filter(isHan)
+				.sort((a, b) => place(a) - place(b))
+				.map((character, at) => {
+					if (rows[at]) own = rows[at].split(' ')
+					return [character.codePointAt(0), own]
+				}),
+		)
+	}
+
+	/** The text as it is read: it was sent with characters as their rank in the book's alphabet. */
+	function unpacked({ alphabet, text: packed }) {
 		const letters = [...alphabet]
 		const units = new Uint16Array(packed.length * 2)
 		let length = 0
@@ -203,15 +229,20 @@ window.huoziSearch = (index) => {
 			units[length++] = letter ? letter.charCodeAt(0) : code
 			if (letter?.length > 1) units[length++] = letter.charCodeAt(1)
 		}
-		const whole = new TextDecoder('utf-16le', { ignoreBOM: true }).decode(units.subarray(0, length))
+		return new TextDecoder('utf-16le', { ignoreBOM: true }).decode(units.subarray(0, length))
+	}
+
+	/** Where the sections of a text lie. */
+	function toPlaces(whole, { places: rows, pages }) {
 		const found = []
-		let start = 0
 		const sections = whole.split('\x01')
+		let start = 0
+		let chapter
 		for (const [n, [page, id, depth]] of rows.entries()) {
 			const section = sections[n]
 			const title = section.split('\n', 1)[0]
-			const [path, chapter] = pages[page]
-			found.push({ start, end: start + section.length, title, depth, chapter, href: id ? `${path}#${id}` : path })
+			if (page !== rows[n - 1]?.[0]) chapter = title
+			found.push({ start, end: start + section.length, title, depth, chapter, href: id ? `${pages[page]}#${id}` : pages[page] })
 			start += section.length + 1
 		}
 		return { text: whole, places: found }

@@ -95,7 +95,8 @@
 			if (!box.open) box.showModal()
 			if (isAsked) return
 			isAsked = true
-			if (box.dataset.index) document.head.append(make('script', { src: box.dataset.index }))
+			// The program before its index, though neither waits for the other on the way.
+			if (box.dataset.index) document.head.append(...box.dataset.index.split(' ').map((src) => make('script', { src, async: false })))
 			else window.huoziSearch?.(window.huoziIndex)
 		}
 		button.addEventListener('click', open)

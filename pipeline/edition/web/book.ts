@@ -7,8 +7,8 @@ import { bookHead } from './head.ts'
 import { bookMedium } from './medium.ts'
 import { bookId } from './names.ts'
 import { toFrame, toPage } from './pages.ts'
-import { toSounds } from './search-index.ts'
 import { type Site, toScript } from './site.ts'
+import { inOrder, toReadings } from './sounds.ts'
 import { titlePage } from './title.ts'
 
 /** The whole book in one file, images, sheet and script inside; the images' bytes are written in one after another. */
@@ -40,13 +40,12 @@ export function wholeBook(site: Site): Artifact {
 
 /** Both scripts, and how the book's characters sound; the text to search is the page itself. */
 function bookScript(texts: ChapterText[], { script, context }: Site): string {
-	const sounds = toSounds(
-		texts
-			.map(({ heading, content, notes }) =>
-				plainText({ type: 'root', children: [heading, ...content, ...notes.flatMap((note) => note.content)] }),
-			)
-			.join(''),
-	)
+	const words = texts
+		.map(({ heading, content, notes }) =>
+			plainText({ type: 'root', children: [heading, ...content, ...notes.flatMap((note) => note.content)] }),
+		)
+		.join('')
+	const sounds = { alphabet: inOrder(words).join(''), readings: toReadings(words) }
 	return `${script.text}${context.theme.sheets.searchScript}window.huoziIndex = ${toScript(sounds)}\n`
 }
 

@@ -4,14 +4,14 @@ import { wholeBook } from './book.ts'
 import { pageMedium } from './medium.ts'
 import { assetPath, pagePath } from './names.ts'
 import { chapterPage, indexPage } from './pages.ts'
-import { type Site, searchText, siteArtifacts, siteOf } from './site.ts'
+import { indexText, type Site, siteArtifacts, siteOf } from './site.ts'
 
 /** The site page by page, with the fonts of the machine; feeds, redirects and cards are for publishing. */
 export const liveWeb: LiveEdition = (book) => {
 	const { context, ready } = book
 	let site: Site | undefined
 	const known = (): Site => {
-		site ??= siteOf(book.publication, context, { fonts: [], search: '' })
+		site ??= siteOf(book.publication, context, { fonts: [], index: '' })
 		return site
 	}
 	const setting = (publication = book.publication): Setting => ({
@@ -31,10 +31,10 @@ export const liveWeb: LiveEdition = (book) => {
 		}
 		if (path === 'index.html' || path === '') return text(indexPage(known()))
 		if (path === 'book.html') return whole({ ...known(), publication: await everyReady() })
-		if (path === known().search.path)
+		if (path === known().search.index.path)
 			return {
 				mediaType: 'text/javascript',
-				contents: searchText(
+				contents: indexText(
 					book.publication.chapters.map((one) => chapterText(one, setting())),
 					context,
 				),

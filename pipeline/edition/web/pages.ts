@@ -72,7 +72,7 @@ export function toFrame({ publication: { meta }, labels, search }: Site, pageHea
 		title: meta.title,
 		home: 'index.html',
 		foot: footLines(meta, labels),
-		index: search.path,
+		index: `${search.script.path} ${search.index.path}`,
 	}
 }
 

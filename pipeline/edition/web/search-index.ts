@@ -1,36 +1,33 @@
 import type { Element, ElementContent } from 'hast'
-import { pinyin } from 'pinyin-pro'
 import { hasClass, plainText } from '../../element.ts'
 import type { ChapterText } from './article.ts'
 import { pagePath } from './names.ts'
-
-/** How characters of the book sound: the alphabet by frequency, and for each the readings of a Han character. */
-export interface Sounds {
-	alphabet: string
-	readings: string[]
-}
+import { toReadings } from './sounds.ts'
 
 /** What the search script gets: sections of text, packed so that it is small on the wire. */
-export interface SearchIndex extends Sounds {
-	/** [path, title of the chapter]. */
-	pages: [string, string][]
+export interface SearchIndex {
+	/** The path of each page; its title is that of its first section. */
+	pages: string[]
 	/** [page, id, depth] of each section, in the order of the text. */
 	places: [number, string, number][]
-	/** Sections parted by U+0001, their title and blocks by line ends; every character beyond ASCII as its rank in the alphabet. */
+	/** How the Han characters of the text sound (`toReadings`). */
+	readings: string
+	/** Sections parted by U+0001, their title and blocks by line ends. */
 	text: string
+	/** All characters beyond ASCII, the frequent first: the text has each as its rank among them. Without it the text is as it is read. */
+	alphabet?: string
 }
 
 /** The index of all pages. */
 export function searchIndex(texts: ChapterText[]): SearchIndex {
 	const places: SearchIndex['places'] = []
 	const sections: string[][] = []
-	const pages = texts.map(({ chapter, heading, content, notes }, page): [string, string] => {
-		const title = words(heading)
+	const pages = texts.map(({ chapter, heading, content, notes }, page) => {
 		const open = (id: string, depth: number, words: string) => {
 			places.push([page, id, depth])
 			sections.push([words])
 		}
-		open('', 1, title)
+		open('', 1, words(heading))
 		const left = new Map(notes.map((note) => [note.id, note.content.flatMap((node) => blocks(node)).map(words)]))
 		for (const block of content.flatMap((node) => blocks(node))) {
 			if (/^h[1-6]$/.test(block.tagName)) open(String(block.properties['id'] ?? ''), Number(block.tagName[1]), words(block))
@@ -42,38 +39,24 @@ export function searchIndex(texts: ChapterText[]): SearchIndex {
 			}
 		}
 		sections.at(-1)!.push(...[...left.values()].flat())
-		return [pagePath(chapter), title]
+		return pagePath(chapter)
 	})
 	const text = sections.map((section) => section.filter(Boolean).join('\n')).join('\u0001')
-	const sounds = toSounds(text)
-	return { pages, places, ...sounds, text: packed(text, sounds.alphabet) }
+	return { pages, places, readings: toReadings(text), text }
 }
 
-/** The alphabet and the readings of a text; ü is v, as it is typed. */
-export function toSounds(text: string): Sounds {
+/** The same with a text of fewer bytes. */
+export function withAlphabet(index: SearchIndex): SearchIndex {
 	const counts = new Map<string, number>()
-	for (const character of text) if (character > '\u007f') counts.set(character, (counts.get(character) ?? 0) + 1)
+	for (const character of index.text) if (character > '\u007f') counts.set(character, (counts.get(character) ?? 0) + 1)
 	const letters = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([character]) => character)
-	return { alphabet: letters.join(''), readings: letters.map(readingsOf) }
-}
-
-const known = new Map<string, string>()
-
-function readingsOf(character: string): string {
-	if (!/\p{sc=Han}/u.test(character)) return ''
-	let readings = known.get(character)
-	if (readings === undefined) {
-		const all = pinyin(character, { multiple: true, toneType: 'none', type: 'array', v: true })
-		readings = [...new Set(all)].filter((reading) => /^[a-z]+$/.test(reading)).join(' ')
-		known.set(character, readings)
-	}
-	return readings
+	return { ...index, alphabet: letters.join(''), text: ranked(index.text, letters) }
 }
 
 /** Frequent characters become two bytes instead of three; the search script turns them back. */
-function packed(text: string, alphabet: string): string {
+function ranked(text: string, letters: string[]): string {
 	const codes = new Map(
-		[...alphabet].map((character, rank) => [character, String.fromCodePoint(rank < 0x780 ? rank + 0x80 : rank - 0x780 + 0x4e00)]),
+		letters.map((character, rank) => [character, String.fromCodePoint(rank < 0x780 ? rank + 0x80 : rank - 0x780 + 0x4e00)]),
 	)
 	return text.replace(/[^\0-\x7f]/gu, (character) => codes.get(character) ?? character)
 }

@@ -6,7 +6,8 @@ import type { Publication } from '../../publication.ts'
 import type { ChapterText } from './article.ts'
 import { siteAddress } from './names.ts'
 import { bookRules } from './rules.ts'
-import { searchIndex } from './search-index.ts'
+import { searchIndex, withAlphabet } from './search-index.ts'
+import { shortText } from './short-text.ts'
 import { fontSheet, siteFonts, wholeFontSheet } from './typefaces.ts'
 
 /** What all pages of one site share. */
@@ -19,8 +20,8 @@ export interface Site {
 	/** The one sheet; `whole` is the same with its fonts inside. */
 	sheet: { text: string; path: string; whole: string }
 	script: { text: string; path: string }
-	/** The script that searches, with its index: asked for by the reader's first search. */
-	search: { text: string; path: string }
+	/** The script that searches, the same for all books, and the book's index: asked for by the reader's first search. */
+	search: Record<'script' | 'index', { text: string; path: string }>
 	fonts: FontSubset[]
 	/** The pictures that are shown where the site is shared. */
 	card?: Record<'wide' | 'square', { path: string; bytes: Uint8Array }>
@@ -29,11 +30,11 @@ export interface Site {
 /** The site of a book: its sheet, scripts and fonts, named by what they hold. */
 export async function toSite(publication: Publication, texts: ChapterText[], context: Context): Promise<Site> {
 	const fonts = publication.meta.web.fonts === 'embed' ? await siteFonts(publication, texts, context) : []
-	return siteOf(publication, context, { fonts, search: searchText(texts, context) })
+	return siteOf(publication, context, { fonts, index: indexText(texts, context) })
 }
 
-/** A site with these fonts and this script that searches. */
-export function siteOf(publication: Publication, context: Context, { fonts, search }: { fonts: FontSubset[]; search: string }): Site {
+/** A site with these fonts and this index. */
+export function siteOf(publication: Publication, context: Context, { fonts, index }: { fonts: FontSubset[]; index: string }): Site {
 	const { sheets } = context.theme
 	const { meta } = publication
 	const ours = compact(
@@ -43,6 +44,7 @@ export function siteOf(publication: Publication, context: Context, { fonts, sear
 	const sheet = (faces: string): string => [ours, faces, style].filter(Boolean).join('\n')
 	const linked = sheet(fonts.length > 0 ? fontSheet(fonts, ({ name }) => name) : '')
 	const script = sheets.webScript + sheets.partsScript
+	const searchScript = sheets.searchTextScript + sheets.searchScript
 	return {
 		publication,
 		context,
@@ -54,14 +56,25 @@ export function siteOf(publication: Publication, context: Context, { fonts, sear
 			whole: fonts.length > 0 ? sheet(wholeFontSheet(fonts)) : linked,
 		},
 		script: { text: script, path: hashedPath('site', 'js', script) },
-		search: { text: search, path: hashedPath('search', 'js', search) },
+		search: {
+			script: { text: searchScript, path: hashedPath('search', 'js', searchScript) },
+			index: { text: index, path: hashedPath('search-index', 'js', index) },
+		},
 		fonts,
 	}
 }
 
-/** The script that searches, with the index of these texts. */
-export function searchText(texts: ChapterText[], { theme }: Context): string {
-	return `${theme.sheets.searchScript}huoziSearch(${toScript(searchIndex(texts))})\n`
+/** From here on the text is sent as it is: it takes longer to unpack than to load. */
+const longest = 50_000
+
+/** The index of these texts, as a script. */
+export function indexText(texts: ChapterText[], { theme }: Context): string {
+	const { text, ...rest } = searchIndex(texts)
+	const given =
+		text.length > longest
+			? withAlphabet({ text, ...rest })
+			: shortText(`${JSON.stringify(rest)}\u0002${text}`, theme.sheets.searchTextScript)
+	return `huoziSearch(${toScript(given)})\n`
 }
 
 /** The files that every page of the site loads. */
@@ -69,8 +82,7 @@ export function siteArtifacts({ sheet, script, search, fonts, card }: Site): Art
 	const files = new Map(fonts.map(({ name, mediaType, bytes }) => [name, { path: `assets/${name}`, mediaType, contents: bytes }]))
 	return [
 		{ path: sheet.path, mediaType: 'text/css', contents: sheet.text },
-		{ path: script.path, mediaType: 'text/javascript', contents: script.text },
-		{ path: search.path, mediaType: 'text/javascript', contents: search.text },
+		...[script, search.script, search.index].map(({ path, text }) => ({ path, mediaType: 'text/javascript', contents: text })),
 		...files.values(),
 		...Object.values(card ?? {}).map(({ path, bytes }) => ({ path, mediaType: 'image/png', contents: bytes })),
 	]

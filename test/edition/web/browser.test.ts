@@ -183,10 +183,14 @@ function find(page: Page, query: string) {
 		document.dispatchEvent(new KeyboardEvent('keydown', { key: '/', bubbles: true }))
 		const input = document.querySelector<HTMLInputElement>('#huozi-query')!
 		while (!('huoziSearch' in window)) await new Promise((resolve) => setTimeout(resolve, 10))
-		await new Promise((resolve) => setTimeout(resolve, 20))
 		input.value = query
-		input.dispatchEvent(new Event('input'))
-		const [first] = document.querySelectorAll<HTMLAnchorElement>('.result')
+		let first: HTMLAnchorElement | null = null
+		// The index comes after the script that reads it.
+		for (let tries = 0; tries < 20 && !first; tries++) {
+			input.dispatchEvent(new Event('input'))
+			first = document.querySelector<HTMLAnchorElement>('.result')
+			if (!first) await new Promise((resolve) => setTimeout(resolve, 20))
+		}
 		return first
 			? { href: decodeURI(first.getAttribute('href')!).replace(/#?:~:.*/, ''), mark: first.querySelector('mark')?.textContent }
 			: undefined

@@ -40,7 +40,7 @@ describe.skipIf(!hasEmbedded())('the site in a folder on the disk', () => {
 		await page.type('#huozi-query', 'wangzhen')
 		await page.waitForSelector('.result')
 		await page.keyboard.press('Enter')
-		await page.waitForFunction("location.pathname.endsWith('blocks.html')")
+		await page.waitForFunction("location.pathname.endsWith('blocks.html') && document.readyState === 'complete'")
 		const seen = await page.evaluate(() => ({
 			bar: getComputedStyle(document.querySelector('.bar')!).position,
 			tools: document.querySelector<HTMLElement>('#huozi-tools')!.hidden,
