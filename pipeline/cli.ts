@@ -38,7 +38,10 @@ async function run(args: string[]): Promise<number> {
 async function keepCompiled(): Promise<void> {
 	const { privateFolder } = await import('./browser/private-folder.ts')
 	const folder = await privateFolder('compiled').catch(() => undefined)
-	if (folder !== undefined) enableCompileCache(folder)
+	if (folder === undefined) return
+	enableCompileCache(folder)
+	// Our threads read it too, and only from here.
+	process.env['NODE_COMPILE_CACHE'] ??= folder
 }
 
 process.exitCode = await main(process.argv.slice(2))

@@ -4,13 +4,10 @@ import { summary } from '../publish-report.ts'
 import { type Reading, read } from '../read/read.ts'
 import { type Report, report } from '../report.ts'
 import type { Complain } from '../tree/source.ts'
-import { fix } from './fix.ts'
-import { type Found, type LintSettings, lint } from './lint.ts'
+import { type Found, type Linted, type LintSettings, lint } from './lint.ts'
 import type { PagesOrder } from './pages.ts'
 import { places } from './places.ts'
-import type { Prose } from './prose.ts'
 import { lintSettings } from './settings.ts'
-import { here } from './texts.ts'
 
 export interface CheckOrder {
 	/** A file or folder. */
@@ -53,6 +50,7 @@ export async function check(order: CheckOrder): Promise<Checked> {
 async function mended(first: Examined, fixed: Record<string, number>, order: CheckOrder): Promise<Examined> {
 	const mendable = new Set(first.found.flatMap(({ edits, file }) => (edits ? [file] : [])))
 	if (!order.isFixing || mendable.size === 0) return first
+	const { fix } = await import('./fix.ts')
 	const refused: Parameters<Complain>[0][] = []
 	for (const file of mendable) {
 		const count = await fix(first.reading.folder.root, file, first.settings, (complaint) => refused.push(complaint))
@@ -70,10 +68,13 @@ interface Examined {
 	found: Found[]
 }
 
+/** As this file is: TypeScript in a checkout, JavaScript where it was compiled. */
+const lookModule = new URL(`./look${import.meta.url.slice(-3)}`, import.meta.url).href
+
 async function examine({ manuscript, environment }: CheckOrder): Promise<Examined> {
 	const complaints = report()
-	const options = { epoch: environment['SOURCE_DATE_EPOCH'], look: here, hasColours: false }
-	const reading = await read<Prose>(manuscript, options, complaints.complain)
+	const options = { epoch: environment['SOURCE_DATE_EPOCH'], look: lookModule, hasColours: false }
+	const reading = await read<Linted>(manuscript, options, complaints.complain)
 	const texts = reading.seen
 	const settings = await lintSettings(reading.publication?.meta ?? {}, reading.folder, complaints.complain)
 	const found = lint(texts, settings)

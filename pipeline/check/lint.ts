@@ -13,6 +13,11 @@ export interface Found extends Finding {
 	severity: Severity
 }
 
+/** A text with what the rules found in it alone, by rule; absent where nobody looked yet. */
+export interface Linted extends Prose {
+	found?: Partial<Record<LintRule, Finding[]>>
+}
+
 /** What a book says about linting: its `rules:` and `names:`. */
 export interface LintSettings {
 	rules: Record<string, boolean | 'off' | 'on' | Severity>
@@ -23,15 +28,20 @@ export interface LintSettings {
  * Run every rule that is on over the texts of a book; in the order of files and offsets. `known` keeps what was found in a
  * text, for a next time with the same settings.
  */
-export function lint(texts: Prose[], { rules, names }: LintSettings, known = new WeakMap<Prose, Found[]>()): Found[] {
+export function lint(texts: Linted[], { rules, names }: LintSettings, known = new WeakMap<Prose, Found[]>()): Found[] {
 	const knowledge: Knowledge = { names: namesOf(names) }
 	const on = proseRules.flatMap((rule) => {
 		const severity = severityOf(rule.id, rules[rule.id])
 		return severity ? [{ rule, severity }] : []
 	})
-	const inText = (text: Prose): Found[] => {
+	const inText = (text: Linted): Found[] => {
 		const found = on.flatMap(({ rule, severity }) =>
-			findings(rule, text, knowledge).map((finding) => ({ ...finding, file: text.file, rule: rule.id, severity })),
+			[...(text.found?.[rule.id] ?? alone(rule, text)), ...knowing(rule, text, knowledge)].map((finding) => ({
+				...finding,
+				file: text.file,
+				rule: rule.id,
+				severity,
+			})),
 		)
 		known.set(text, found)
 		return found
@@ -45,10 +55,19 @@ export function lint(texts: Prose[], { rules, names }: LintSettings, known = new
 		.sort((a, b) => order.get(a.file)! - order.get(b.file)! || a.start - b.start || (a.rule < b.rule ? -1 : 1))
 }
 
-function findings(rule: ProseRule, text: Prose, knowledge: Knowledge): Finding[] {
+/** What every rule finds in a text alone, whether the book wants to hear of it or not: the book need not be known for that. */
+export function linted(text: Prose): Linted {
+	return { ...text, found: Object.fromEntries(proseRules.map((rule) => [rule.id, alone(rule, text)])) }
+}
+
+function alone(rule: ProseRule, text: Prose): Finding[] {
 	const found = rule.text?.(text) ?? []
-	if (rule.block) for (const block of text.blocks) found.push(...rule.block(block, knowledge))
+	if (rule.block) for (const block of text.blocks) found.push(...rule.block(block))
 	return found
+}
+
+function knowing(rule: ProseRule, { blocks }: Prose, knowledge: Knowledge): Finding[] {
+	return rule.knowing ? blocks.flatMap((block) => rule.knowing!(block, knowledge)) : []
 }
 
 function severityOf(rule: LintRule, setting: LintSettings['rules'][string] | undefined): Severity | undefined {

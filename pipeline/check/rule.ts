@@ -24,7 +24,9 @@ export interface ProseRule {
 	/** Where it comes from. */
 	source: string
 	/** Find what is wrong in one block of prose. */
-	block?(block: Block, knowledge: Knowledge): Finding[]
+	block?(block: Block): Finding[]
+	/** The same where it takes what only the book knows: such a rule runs once the book is read. */
+	knowing?(block: Block, knowledge: Knowledge): Finding[]
 	/** Find what is wrong in a whole text. */
 	text?(prose: Prose): Finding[]
 	/** Find where a book disagrees with itself: one place is enough. */

@@ -5,13 +5,7 @@ import { containerTitles } from '../read/syntax/container-titles.ts'
 import { type Prose, prose } from './prose.ts'
 import { relocated } from './relocate.ts'
 
-/** Where this module lies, for the threads that read. */
-export const here = import.meta.url
-
-/**
- * A file as the rules see it: from the tree that reading made, or, where that says something else than the file does, from one of its own.
- * @public Threads import it by its address.
- */
+/** A file as the rules see it: from the tree that reading made, or, where that says something else than the file does, from one of its own. */
 export function look({ file, text, tree, composed }: Parsed): Prose {
 	if (!composed) return prose(file, text, tree)
 	return relocated(prose(file, composed.text, tree), text, composed.origins) ?? proseOfText(file, text)

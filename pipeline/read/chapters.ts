@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { Complaint } from '../report.ts'
 import type { Complain } from '../tree/source.ts'
-import { type Reader, type ReadFile, readChapter } from './chapter.ts'
+import type { Reader, ReadFile, readChapter } from './chapter.ts'
 import type { Ended, Errand } from './thread.ts'
 
 /** What the chapters of one book share, and what else may travel to another thread. */
@@ -32,11 +32,11 @@ const MOST_THREADS = 4
  * Read the chapters of a book, in several threads where that is worth it: a chapter depends on its own files alone.
  * Whoever is free takes the next; what is answered and complained of is in the order of the book.
  */
-export async function readChapters(readers: Readers, step: typeof readChapter, complain: Complain): Promise<ReadChapter[]> {
+export async function readChapters(readers: Readers, step: typeof readChapter | undefined, complain: Complain): Promise<ReadChapter[]> {
 	const next = new Int32Array(new SharedArrayBuffer(4))
 	const turns: Turn[] = []
 	// A step that is not our own, as one that remembers, is here alone.
-	const count = step === readChapter ? await threads(readers) : 0
+	const count = step ? 0 : await threads(readers)
 	const others = Array.from({ length: count }, () => thread(readers, next, turns))
 	await takeTurns({ ...(await readerOf(readers)), next, step }, (turn) => turns.push(turn))
 	for (const { images, inputs } of await Promise.all(others)) {
@@ -50,13 +50,15 @@ export async function readChapters(readers: Readers, step: typeof readChapter, c
 
 /** Read one chapter after another until none is left that nobody has begun. */
 export async function takeTurns(
-	{ next, step = readChapter, ...reader }: Reader & { next: Int32Array; step?: typeof readChapter },
+	{ next, step, ...reader }: Reader & { next: Int32Array; step?: typeof readChapter | undefined },
 	give: (turn: Turn) => void,
 ): Promise<void> {
+	// The parser is loaded only now, so that every thread loads it while the others do.
+	const readOne = step ?? (await import('./chapter.ts')).readChapter
 	const { chapters } = reader.found
 	for (let index = Atomics.add(next, 0, 1); index < chapters.length; index = Atomics.add(next, 0, 1)) {
 		const complaints: Complaint[] = []
-		const file = await step(chapters[index]!, reader, (complaint) => complaints.push(complaint))
+		const file = await readOne(chapters[index]!, reader, (complaint) => complaints.push(complaint))
 		give({ index, file, complaints })
 	}
 }

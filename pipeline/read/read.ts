@@ -2,11 +2,11 @@ import type { Metadata } from '../metadata.ts'
 import { complete } from '../presets.ts'
 import type { Asset, Byline, Publication } from '../publication.ts'
 import type { Bound } from '../tree/bind.ts'
-import { book, type Place } from '../tree/book.ts'
+import type { book, Place } from '../tree/book.ts'
 import { ascii, chapterIds } from '../tree/chapter-ids.ts'
 import type { Complain } from '../tree/source.ts'
 import { uuidOf } from '../uuid.ts'
-import { type Fetching, readChapter } from './chapter.ts'
+import type { Fetching, readChapter } from './chapter.ts'
 import type { ChapterFile } from './chapter-file.ts'
 import { readChapters } from './chapters.ts'
 import { decode } from './decode.ts'
@@ -40,8 +40,8 @@ export async function read<Seen = unknown>(
 		fetch,
 		look,
 		hasColours,
-		steps = { readChapter, book },
-	}: { epoch?: string; ignored?: readonly string[]; fetch?: Fetching; look?: string; hasColours?: boolean; steps?: Steps },
+		steps = {},
+	}: { epoch?: string; ignored?: readonly string[]; fetch?: Fetching; look?: string; hasColours?: boolean; steps?: Partial<Steps> },
 	complain: Complain,
 ): Promise<Reading<Seen>> {
 	const found = await manuscript(at, ignored ?? [], complain)
@@ -93,7 +93,8 @@ export async function read<Seen = unknown>(
 	}))
 	const assets = (await Promise.all(images.values())).filter((image): image is Asset => 'id' in image)
 	const files = new Set(await everyFile(found.folder, bound))
-	const publication = steps.book({ meta, bound, assets: unique(assets), files, base: found.base }, complain)
+	const makeBook = steps.book ?? (await import('../tree/book.ts')).book
+	const publication = makeBook({ meta, bound, assets: unique(assets), files, base: found.base }, complain)
 	reading.publication = found.settings ? { ...publication, origin: found.settings.tool } : publication
 	return reading
 }

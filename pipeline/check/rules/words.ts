@@ -4,7 +4,7 @@ import { matches, type ProseRule } from '../rule.ts'
 const nameIsSpelled: ProseRule = {
 	id: 'name-is-spelled',
 	source: 'the owners of the names; `names:` in book.yaml',
-	block: (block, { names }) =>
+	knowing: (block, { names }) =>
 		matches(block, /(?<![\w@/.#$\\-])[A-Za-z]{2,}(?:\.js)?(?![\w@/:-]|\.\w| ?[(=])/g, ([all]) => {
 			const right = names.get(all.toLowerCase())
 			// In small letters it may be a command or a package; in capitals a heading's style.
