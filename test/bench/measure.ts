@@ -52,7 +52,7 @@ function watched(child: ChildProcess): { end(): { memory: number; cpu: number } 
 		const now = tree.reduce((sum, one) => sum + one.own, 0) + Math.max(0, ...tree.map((one) => one.shared))
 		if (tree.length > 0 && !(peak > now)) peak = now
 	}
-	const timer = setInterval(look, 25)
+	const timer = setInterval(look, 50)
 	return {
 		end() {
 			clearInterval(timer)
