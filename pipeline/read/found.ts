@@ -1,5 +1,6 @@
 import type { ChapterFile } from './chapter-file.ts'
 import type { Folder } from './folder.ts'
+import { frontOrder } from './front-order.ts'
 
 const markdown = /\.(md|markdown|mdown|mkd|mdx)$/i
 /** Folders that hold no chapters. */
@@ -10,7 +11,7 @@ const passedOverFiles =
 const isFirst = (name: string) => /^(_?index|readme)\.(md|markdown|mdx)$/i.test(name)
 
 /**
- * Markdown below a folder in natural order, README or index first; what lies beside the README of a folder within is a chapter within it.
+ * Markdown below a folder, README or index first, then as front matter asks, then in natural order; what lies beside the README of a folder within is a chapter within it.
  * A folder that links lead to again is read once.
  */
 export async function found(at: string, folder: Folder, root = at): Promise<ChapterFile[]> {
@@ -31,9 +32,13 @@ async function below(at: string, { folder, root, depth, seen }: Search): Promise
 	seen.add(real)
 	const names = await folder.list(at)
 	const order = new Intl.Collator('zh-Hans-u-co-pinyin', { numeric: true })
-	const sorted = names
-		.filter((name) => (name.endsWith('/') ? !passedOver.test(name) : markdown.test(name) && !passedOverFiles.test(name)))
-		.sort((a, b) => Number(isFirst(b)) - Number(isFirst(a)) || order.compare(a, b))
+	const kept = names.filter((name) => (name.endsWith('/') ? !passedOver.test(name) : markdown.test(name) && !passedOverFiles.test(name)))
+	const wished = await frontOrder(
+		kept.filter((name) => !isFirst(name)),
+		at,
+		folder,
+	)
+	const sorted = kept.sort((a, b) => Number(isFirst(b)) - Number(isFirst(a)) || wished(a, b) || order.compare(a, b))
 	const within = at !== root && isFirst(sorted[0] ?? '') ? depth + 1 : depth
 	const chapters: ChapterFile[] = []
 	for (const name of sorted) {

@@ -92,3 +92,29 @@ test('a blog whose settings do not parse is called as its folder', async () => {
 	expect(publication.meta.title).not.toBe('')
 	expect(publication.chapters).toHaveLength(2)
 })
+
+test('front matter orders a folder where most files ask for it: weights of Hugo, Docusaurus and Just the Docs; dates of posts', async () => {
+	const titles = async (files: Record<string, string>) => (await bookOf(files)).publication.chapters.map(({ title }) => title)
+	expect(
+		await titles({
+			'_index.md': '---\ntitle: 首\nweight: 9\n---\n文\n',
+			'a.md': '---\nweight: 20\n---\n# 甲\n',
+			'b.md': '+++\nweight = 3\n+++\n# 乙\n',
+			'c/_index.md': '---\nweight: 10\n---\n# 丙\n',
+			'd/x.md': '---\nsidebar_position: 2\n---\n# 丁二\n',
+			'd/y.md': '---\nsidebar_position: 1.5\n---\n# 丁一\n',
+			'd/_category_.json': '{ "label": "丁", "position": 15 }',
+			'e.md': '# 戊\n',
+		}),
+	).toEqual(['首', '乙', '丙', '丁一', '丁二', '甲', '戊'])
+	expect(
+		await titles({
+			'a.md': '---\ndate: 2015-11-2\n---\n# 后\n',
+			'b.md': "---\ndate: '2015-9-30 08:00:00'\n---\n# 前\n",
+		}),
+	).toEqual(['前', '后'])
+	expect(await titles({ '1.md': '---\ndate: 2015-11-02\n---\n# 一\n', '2.md': '---\ndate: 2015-11-01\n---\n# 二\n' })).toEqual(['一', '二'])
+	// One that is pinned, or one without a date, orders nothing.
+	expect(await titles({ 'a.md': '# 甲\n', 'b.md': '---\nweight: 1\n---\n# 乙\n', 'c.md': '# 丙\n' })).toEqual(['甲', '乙', '丙'])
+	expect(await titles({ 'a.md': '---\ndate: 2015-11-02\n---\n# 甲\n', 'b.md': '# 乙\n' })).toEqual(['甲', '乙'])
+})
