@@ -20,6 +20,7 @@ import { indentedBoxes } from './syntax/mkdocs.ts'
 import { roles } from './syntax/roles.ts'
 import { slides } from './syntax/slides.ts'
 import { tags } from './syntax/tags.ts'
+import { texDelimiters } from './syntax/tex-delimiters.ts'
 import { wikiLinks } from './syntax/wiki-links.ts'
 
 /** What the syntaxes of other tools know of the book while they turn one text into ours. */
@@ -52,6 +53,7 @@ export async function compose(text: string, writing: Writing): Promise<Composed>
 		codeGroups,
 		indentedBoxes,
 		docsifyBoxes,
+		texDelimiters,
 		formulas,
 		slides,
 		roles,
@@ -71,7 +73,7 @@ export async function compose(text: string, writing: Writing): Promise<Composed>
 
 /** Something that one of the syntaxes begins with. */
 const marker =
-	/\{%|\{\{|\{\/\*|^[ \t>]*(?:!!!|\?\?\?\+?|===)[ \t]|^[!?]>[ \t]|^[ \t>]*:{3,}[ \t]*(?:code-(?:group|tabs)|v-pre|raw|tabs)|\[\[|\[toc\]|^\{:|<!-- ?@include|<!--[ \t]*tabs?\b|^<<<[ \t]|^[ \t]*-{1,2}8<-{1,2}|:[a-z_]+:`|:[a-z0-9_+-]{1,40}:|^[ \t]*\*\*[)\]][ \t]*$|^[ \t>]*(?:[([]\*\*)?\$\$[ \t]*[^\s$]|[^\s$>][ \t]*\$\$[ \t]*$|!\[[^\]\n]*\]\([^)\n]*[ \t]|\^\[|%%|^import[ \t]|^export[ \t]/im
+	/\{%|\{\{|\{\/\*|^[ \t>]*(?:!!!|\?\?\?\+?|===)[ \t]|^[!?]>[ \t]|^[ \t>]*:{3,}[ \t]*(?:code-(?:group|tabs)|v-pre|raw|tabs)|\[\[|\[toc\]|^\{:|<!-- ?@include|<!--[ \t]*tabs?\b|^<<<[ \t]|^[ \t]*-{1,2}8<-{1,2}|:[a-z_]+:`|:[a-z0-9_+-]{1,40}:|^[ \t]*\*\*[)\]][ \t]*$|^[ \t>]*(?:[([]\*\*)?\$\$[ \t]*[^\s$]|[^\s$>][ \t]*\$\$[ \t]*$|!\[[^\]\n]*\]\([^)\n]*[ \t]|\^\[|%%|\\[([]|^[ \t>]*\\begin\{|^import[ \t]|^export[ \t]/im
 /** What may be a hidden line of a Rust listing. */
 const hidden = /^[ \t]*#/m
 

@@ -183,11 +183,13 @@ function lineNumbers(ranges: string): number[] {
 }
 
 function math(state: State, node: RootContent & { value: string }, kind: 'inline' | 'display'): Element {
+	// GitHub's and GitLab's $`…`$.
+	const tex = kind === 'inline' ? node.value.replace(/^`([^`]+)`$/, '$1') : node.value
 	const element: Element = {
 		type: 'element',
 		tagName: kind === 'inline' ? 'span' : 'div',
-		properties: { className: ['math', kind], dataTex: node.value },
-		children: [{ type: 'text', value: node.value }],
+		properties: { className: ['math', kind], dataTex: tex },
+		children: [{ type: 'text', value: tex }],
 	}
 	const id = 'meta' in node && typeof node.meta === 'string' ? /\{#([\p{L}\p{N}_:.-]+)/u.exec(node.meta)?.[1] : undefined
 	if (id) element.properties['id'] = id
