@@ -41,6 +41,7 @@ export const RULES = {
 	'character-is-allowed': 'warning',
 	'html-is-safe': 'warning',
 	'html-is-closed': 'info',
+	'html-holds-markdown': 'warning',
 	'syntax-is-known': 'warning',
 	'nesting-is-bounded': 'warning',
 	'math-parses': 'warning',

@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast'
 import { raw } from 'hast-util-raw'
 import type { VFile } from 'vfile'
+import { htmlMarkdown } from './html-markdown.ts'
 import { closesItself, follow, type HtmlTag, htmlTags, isElementName, withEnds } from './html-tags.ts'
 import { holdsRaw, isRaw } from './raw.ts'
 import { sanitize } from './sanitize.ts'
@@ -11,6 +12,7 @@ import type { Complain } from './source.ts'
  * A block that opens an element takes the blocks up to its end tag with it (`<details>` … text … `</details>`).
  */
 export function rawHtml(body: Root, file: VFile, complain: Complain): void {
+	for (const block of body.children) htmlMarkdown(block, complain)
 	const written = body.children.map((block) => (holdsRaw(block) ? strays(block, complain) : block))
 	const tags = written.map((block) => (holdsRaw(block) ? tagsOf(block) : none))
 	const blocks: RootContent[] = []

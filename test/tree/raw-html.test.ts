@@ -11,6 +11,12 @@ async function made(markdown: string) {
 
 test.each([
 	['an element that is not closed ends with its block', '<p>甲<b>乙\n\n丙', '<p>甲<b>乙</b></p><p>丙</p>', ['html-is-closed 3']],
+	[
+		'Markdown in a block of HTML stays, and is complained of',
+		'> <div>\n> 甲\n> **乙** [丙](x)\n> </div>\n\n<div>\n\n**丁**\n\n</div>\n\n<pre>**戊**</pre>',
+		'<blockquote>\n<div>甲**乙** [丙](x)</div>\n</blockquote><div>\n<p><strong>丁</strong></p>\n</div><pre>**戊**</pre>',
+		['html-holds-markdown 5'],
+	],
 	['one within a paragraph ends with it', '甲<b>乙\n\n丙', '<p>甲<b>乙</b></p><p>丙</p>', ['html-is-closed 3']],
 	[
 		'a table may leave its cells open',
