@@ -35,6 +35,7 @@ export const RULES = {
 	'note-is-defined': 'warning',
 	'note-is-called': 'warning',
 	'note-is-placed': 'warning',
+	'heading-has-words': 'warning',
 	'id-is-unique': 'warning',
 	'chapter-id-is-unique': 'info',
 	'reference-resolves': 'warning',

@@ -10,6 +10,7 @@ import { count } from './count.ts'
 import { equations } from './equations.ts'
 import { figures, images } from './figures.ts'
 import { hast } from './hast.ts'
+import { headingContents } from './heading-contents.ts'
 import { ids, pieces } from './headings.ts'
 import { inlineMarks } from './inline-marks.ts'
 import { looseColons } from './loose-colons.ts'
@@ -48,6 +49,7 @@ export async function bind(source: Source, title: string | undefined, complain: 
 	for (const body of whole) {
 		// Raw HTML first: it loses the data that later transforms set.
 		if (body.children.some(holdsRaw)) (await import('./raw-html.ts')).rawHtml(body, file, say)
+		headingContents(body, say)
 		bareUrls(body)
 		if (hasContainers) looseColons(body, say)
 		attributes(body, source)

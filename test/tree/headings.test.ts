@@ -32,3 +32,12 @@ test('a first `#` of several far below the beginning is a section’s, and the f
 		['<h1>甲', '<h2>乙'],
 	])
 })
+
+test('a heading holds what blocks of HTML within it hold, and one without words is left out with a message', async () => {
+	const { publication, messages } = await bookOf({
+		'a.md': '# 题\n\n## <div>块<p>段</p></div>\n\n##\n\n文\n\n## <h3>套着的</h3>\n\n## <!-- 注释 -->\n\n> ##\n',
+	})
+	const html = toHtml(publication.chapters[0]!.body)
+	expect(html.match(/<h\d[^>]*>.*?<\/h\d>/g)).toEqual(['<h1 id="题">题</h1>', '<h2 id="块段">块段</h2>', '<h3 id="套着的">套着的</h3>'])
+	expect(messages.filter(({ rule }) => rule === 'heading-has-words').map(({ line }) => line)).toEqual([5, 9, 11, 13])
+})

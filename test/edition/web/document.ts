@@ -6,7 +6,8 @@ export function elements(html: string, name: string): Element[] {
 	return below(fromHtml(html), name)
 }
 
-function below(tree: Root | Element, name: string): Element[] {
+/** The elements of this name below another. */
+export function below(tree: Root | Element, name: string): Element[] {
 	return tree.children.flatMap((node) => (node.type === 'element' ? [...(node.tagName === name ? [node] : []), ...below(node, name)] : []))
 }
 

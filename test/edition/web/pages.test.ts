@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { web } from '../../../pipeline/edition/web/web.ts'
 import { plainText } from '../../../pipeline/element.ts'
 import { bookOf } from '../../book.ts'
-import { elements, withProperty } from './document.ts'
+import { below, elements, withProperty } from './document.ts'
 
 const everything = await bookOf(new URL('../../fixtures/everything/manuscript', import.meta.url))
 const site = await everything.render(web)
@@ -70,6 +70,25 @@ describe('the web edition', () => {
 			for (const address of wanted)
 				expect(address.startsWith('data:') || paths.includes(address.replace(/^\/everything\//, '')), `${path}: ${address}`).toBe(true)
 		}
+	})
+
+	it('shows the numbers that sites of the mainland need at the foot of every page, each with the page that tells of it', async () => {
+		const book = await bookOf({
+			'book.yaml': 'title: 书\nweb: {icp: 京ICP备12345678号-1, police: 京公网安备 11010502000001号}\n',
+			'1.md': '# 一\n\n文。\n',
+		})
+		const numbered = await book.render(web)
+		const numberedPages = numbered.artifacts.map(({ path }) => path).filter((path) => path.endsWith('.html'))
+		expect(numberedPages).toHaveLength(4)
+		for (const path of numberedPages) {
+			const html = await numbered.text(path)
+			const foot = elements(html, 'footer').flatMap((footer) => below(footer, 'a'))
+			expect(foot.map((link) => [plainText(link), link.properties['href']])).toEqual([
+				['京ICP备12345678号-1', 'https://beian.miit.gov.cn/'],
+				['京公网安备 11010502000001号', 'https://beian.mps.gov.cn/#/query/webSearch?code=11010502000001'],
+			])
+		}
+		for (const path of pages) expect(await site.text(path)).not.toContain('beian')
 	})
 
 	it('gives 微信 and QQ a square picture, whole in the head and hidden first in the page', async () => {
