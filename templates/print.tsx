@@ -30,7 +30,10 @@ export function PrintBook({ meta, labels, cover, isBook, title, imprint, content
 		children: [
 			{ type: 'doctype' },
 			(
-				<html lang={meta.language} class={`print kind-${meta.kind} paragraphs-${meta.paragraphs.print}${meta.pdf.grid ? ' grid' : ''}`}>
+				<html
+					lang={meta.language}
+					class={`print unseen kind-${meta.kind} paragraphs-${meta.paragraphs.print}${meta.pdf.grid ? ' grid' : ''}`}
+				>
 					<head>
 						<meta charset="utf-8" />
 						<title>{meta.title}</title>

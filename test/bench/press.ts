@@ -71,7 +71,7 @@ async function compared(folder: string, characters: number, notes: 'page' | 'cha
 	})
 	try {
 		const browser = await run.browser()
-		const finished: { site?: Site; options?: PageOptions } = {}
+		const finished: Finished = { parts: [] }
 		const ours: Spent[] = []
 		const bare: Spent[] = []
 		let [sheets, passes, size, bareSize] = [0, 0, 0, 0]
@@ -83,7 +83,7 @@ async function compared(folder: string, characters: number, notes: 'page' | 'cha
 				;[sheets, passes, size] = [made.pages!.labels.length, made.passes!, (made.artifacts[0]!.contents as Uint8Array).length]
 			})
 			const alone = await spent(async () => {
-				const page = await browser.open(finished.site!, finished.options)
+				const page = await browser.open(whole(finished), finished.options)
 				bareSize = (await page.pdf({ outline: true, tagged: true })).length
 				await page.close()
 			})
@@ -113,30 +113,46 @@ async function compared(folder: string, characters: number, notes: 'page' | 'cha
 	}
 }
 
-/** A browser that keeps what it was given and, as it is first printed whole, the document as it then is. */
-function keeping(browser: Browser, finished: { site?: Site; options?: PageOptions }): Browser {
+/** What was printed, whole: its documents, of which each has a part of the book, as one. */
+interface Finished {
+	site?: Site
+	options?: PageOptions
+	/** The runs of each document, as they are when it is first printed. */
+	parts: string[]
+}
+
+/** A browser that keeps what it was given and, as each document is first printed, that document as it then is. */
+function keeping(browser: Browser, finished: Finished): Browser {
+	let opened = 0
 	return {
 		...browser,
 		open: async (site, options) => {
+			const at = opened++
 			const page = await browser.open(site, options)
 			const keep = async () => {
-				const html = await page.evaluate(() => {
+				const { runs, rest } = await page.evaluate(() => {
 					const { shelf } = globalThis as unknown as { shelf: { runs: HTMLElement[] } }
 					const copy = document.documentElement.cloneNode(true) as HTMLElement
-					copy.querySelector('body')!.replaceChildren(...shelf.runs.map((run) => run.cloneNode(true)))
-					return `<!doctype html>${copy.outerHTML}`
+					copy.querySelector('body')!.replaceChildren('{runs}')
+					return { runs: shelf.runs.map((run) => run.outerHTML).join(''), rest: `<!doctype html>${copy.outerHTML}` }
 				}, undefined)
-				Object.assign(finished, { site: { ...site, html }, options })
+				finished.parts[at] = runs
+				if (at === 0) Object.assign(finished, { site: { ...site, html: rest }, options })
 			}
 			return {
 				...page,
 				pdf: async (wanted) => {
-					if (!finished.site) await keep()
+					if (finished.parts[at] === undefined) await keep()
 					return page.pdf(wanted)
 				},
 			}
 		},
 	}
+}
+
+/** The site that Chromium alone prints. */
+function whole({ site, parts }: Finished): Site {
+	return { ...site!, html: site!.html.replace('{runs}', () => parts.join('')) }
 }
 
 async function spent(work: () => Promise<void>): Promise<Spent> {

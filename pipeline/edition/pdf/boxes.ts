@@ -1,5 +1,6 @@
 import type { Element as Node, Root, RootContent } from 'hast'
 import type { Context, Page } from '../../edition.ts'
+import { all } from './on-pages.ts'
 
 /** A box that may be wider than the page: its place in the manuscript. */
 export interface Box {
@@ -37,9 +38,13 @@ interface Fitted {
  * Make every box fit its page, in columns as in print: a table lets its short columns break, then takes smaller type, then
  * turns; a formula takes smaller type. Chromium would otherwise shrink the whole book. What was done is reported.
  */
-export async function fitBoxes(page: Page, found: Box[], report: Context['report']): Promise<void> {
-	const fitted = await page.evaluate((): Fitted[] => {
-		document.documentElement.classList.add('probe')
+export async function fitBoxes(pages: Page[], found: Box[], report: Context['report']): Promise<void> {
+	const measured = await all(pages.map(async (page) => ({ made: await fitted(page), blurred: await coarse(page) })))
+	for (const { made, blurred } of measured) tell(found, made, blurred, report)
+}
+
+function fitted(page: Page): Promise<Fitted[]> {
+	return page.evaluate(() => {
 		const made: Fitted[] = []
 		const limitOf = (box: Element): number => {
 			const parent = box
@@ -80,7 +85,10 @@ export async function fitBoxes(page: Page, found: Box[], report: Context['report
 		for (const word of document.querySelectorAll<HTMLElement>('.nobr')) if (word.offsetWidth > 200) word.classList.remove('nobr')
 		return made
 	}, undefined)
-	for (const { box, dpi } of await coarse(page)) {
+}
+
+function tell(found: Box[], made: Fitted[], blurred: { box: number; dpi: number }[], report: Context['report']): void {
+	for (const { box, dpi } of blurred) {
 		const { element, file } = found[box]!
 		report({
 			rule: 'image-is-sharp',
@@ -90,7 +98,7 @@ export async function fitBoxes(page: Page, found: Box[], report: Context['report
 			edition: 'pdf',
 		})
 	}
-	for (const { box, how, columns } of fitted) {
+	for (const { box, how, columns } of made) {
 		const { element, file } = found[box]!
 		const name =
 			element.tagName === 'table'

@@ -5,7 +5,8 @@ import type { Probed } from './probe.ts'
 
 /** What is printed at one go, as a printer's forme is: runs of pages that follow each other. */
 export interface Forme {
-	/** Names of its runs. */
+	/** Which of the book's documents it is of (0 = the first), and the names of its runs. */
+	document: number
 	runs: string[]
 	/** The CSS name of its first page, and what its counters say there. */
 	page: string
@@ -29,8 +30,13 @@ export function formes(probed: Probed, found: Pagination, { kinds, sides }: { ki
 		const start = found.starts.get(run.name) ?? 1
 		const counter = counters.get(run.page)
 		const mayBegin = run.isChapter && (sides === 1 || start % 2 === 1)
-		if (made.length === 0 || (mayBegin && pages >= enough)) {
-			made.push({ runs: [], page: run.page, counters: { ...counts, ...(counter ? { [counter]: counts[counter] + 1 } : {}) } })
+		if (made.at(-1)?.document !== run.document || (mayBegin && pages >= enough)) {
+			made.push({
+				document: run.document,
+				runs: [],
+				page: run.page,
+				counters: { ...counts, ...(counter ? { [counter]: counts[counter] + 1 } : {}) },
+			})
 			pages = 0
 		}
 		made.at(-1)!.runs.push(run.name)
@@ -51,15 +57,12 @@ interface Shelf {
  * for every page, also what is hidden. It writes destinations only for what something links to, so links from other formes are
  * kept as empty ones that show nowhere.
  */
-export function impose(page: Page, { runs, page: name, counters }: Forme): Promise<void> {
+export function impose(page: Page, { runs, page: name, counters }: Forme, linked: string[]): Promise<void> {
 	const count = `@page ${name}:first{counter-increment:front ${counters.front} body ${counters.body}}`
 	return page.evaluate(
-		({ shown, rule }) => {
+		({ shown, rule, linked }) => {
 			const global = globalThis as unknown as { shelf?: Shelf }
-			global.shelf ??= {
-				runs: [...document.querySelectorAll<HTMLElement>('section.run')],
-				targets: new Set([...document.querySelectorAll('a[href^="#"]')].map((link) => link.getAttribute('href')!.slice(1))),
-			}
+			global.shelf ??= { runs: [...document.querySelectorAll<HTMLElement>('section.run')], targets: new Set(linked) }
 			const known = new Set(shown)
 			const style = document.createElement('style')
 			style.textContent = rule
@@ -74,7 +77,15 @@ export function impose(page: Page, { runs, page: name, counters }: Forme): Promi
 					links.append(link)
 				}
 		},
-		{ shown: runs, rule: count },
+		{ shown: runs, rule: count, linked },
+	)
+}
+
+/** Every place that a link of the document leads to. */
+export function targets(page: Page): Promise<string[]> {
+	return page.evaluate(
+		() => [...new Set([...document.querySelectorAll('a[href^="#"]')].map((link) => link.getAttribute('href')!.slice(1)))],
+		undefined,
 	)
 }
 

@@ -1,6 +1,7 @@
 import { visit } from 'unist-util-visit'
 import type { Page, PrintedPage } from '../../edition.ts'
 import type { PaperChapter } from './chapters.ts'
+import { all } from './on-pages.ts'
 import type { Pagination } from './pagination.ts'
 
 const BLOCKS = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'li', 'dt', 'dd', 'pre', 'table'])
@@ -15,8 +16,21 @@ export function markBlocks(chapters: PaperChapter[]): void {
 }
 
 /** The first block that begins on each page, while the document lies in columns; a page within one block has none. */
-export async function pageStarts(page: Page, chapters: PaperChapter[], { starts, labels }: Pagination): Promise<PrintedPage[]> {
-	const firsts = await page.evaluate(() => {
+export async function pageStarts(pages: Page[], chapters: PaperChapter[], { starts, labels }: Pagination): Promise<PrintedPage[]> {
+	const firsts = (await all(pages.map(firstBlocks))).flat()
+	const labelOf = (run: string, column: number) => labels[(starts.get(run) ?? 1) + column - 2] ?? ''
+	const parts = chapters.flatMap(({ key, chapter }, at) =>
+		chapter.part === undefined ? [] : [{ label: labelOf(`${key}-part`, 1), chapter: at, at: 'part' }],
+	)
+	const blocks = firsts.map(([run, column, where]) => {
+		const [chapter = '', at = ''] = where.split(' ')
+		return { label: labelOf(run, column), chapter: Number(chapter), at }
+	})
+	return [...parts, ...blocks]
+}
+
+function firstBlocks(page: Page): Promise<[run: string, column: number, at: string][]> {
+	return page.evaluate(() => {
 		const found: [run: string, column: number, at: string][] = []
 		for (const section of document.querySelectorAll<HTMLElement>('section.run')) {
 			const left = section.getBoundingClientRect().left
@@ -36,13 +50,4 @@ export async function pageStarts(page: Page, chapters: PaperChapter[], { starts,
 		}
 		return found
 	}, undefined)
-	const labelOf = (run: string, column: number) => labels[(starts.get(run) ?? 1) + column - 2] ?? ''
-	const parts = chapters.flatMap(({ key, chapter }, at) =>
-		chapter.part === undefined ? [] : [{ label: labelOf(`${key}-part`, 1), chapter: at, at: 'part' }],
-	)
-	const blocks = firsts.map(([run, column, where]) => {
-		const [chapter = '', at = ''] = where.split(' ')
-		return { label: labelOf(run, column), chapter: Number(chapter), at }
-	})
-	return [...parts, ...blocks]
 }

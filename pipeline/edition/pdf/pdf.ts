@@ -1,24 +1,27 @@
 import type { PDF } from '@libpdf/core'
 import type { Context, Edition, Page, PageOptions, Rendering } from '../../edition.ts'
 import { toHtml } from '../../html/html.ts'
+import type { Meta } from '../../metadata.ts'
 import type { Asset, Publication } from '../../publication.ts'
 import { book } from './book.ts'
 import { boxes, fitBoxes } from './boxes.ts'
 import { type PaperChapter, paperChapters, printIds } from './chapters.ts'
 import { type Destinations, destinations } from './destinations.ts'
+import { divided } from './divide.ts'
 import { placeFeet } from './feet/place.ts'
 import { finishLines } from './finish/finish.ts'
 import { alignToGrid, settlePages } from './finish/grid.ts'
+import { showGalley } from './finish/show.ts'
 import { formes } from './formes.ts'
-import { geometry } from './geometry.ts'
+import { type Geometry, geometry } from './geometry.ts'
 import { imprintCounts } from './imprint.ts'
-import { onPage } from './on-page.ts'
+import { all, onPages } from './on-pages.ts'
 import type { PageKind } from './page-rules.ts'
 import { markBlocks, pageStarts } from './page-starts.ts'
 import { corrected, type Pagination, paginate } from './pagination.ts'
 import { printedPicture } from './pictures.ts'
 import { printFormes } from './print-formes.ts'
-import { fill, guess, type Probed, probe } from './probe.ts'
+import { estimate, fill, guess, probe, together } from './probe.ts'
 import { markPlaces, proofread } from './proof/proof.ts'
 import { receipt } from './receipt.ts'
 import { opened, seal } from './seal.ts'
@@ -53,36 +56,29 @@ async function render(publication: Publication, context: Context): Promise<Rende
 	const files = new Map(fonts.map((font) => [`fonts/${font.name}`, { bytes: font.bytes, mediaType: font.mediaType }]))
 	files.set('book.css', { bytes: new TextEncoder().encode(style), mediaType: 'text/css' })
 	const browser = await context.browser()
-	const site = {
-		html: toHtml(document),
-		file: async (path: string) => {
-			const image = assets.get(path)
-			return image ? printedPicture(image, layout, context) : files.get(path)
-		},
+	const file = async (path: string) => {
+		const image = assets.get(path)
+		return image ? printedPicture(image, layout, context) : files.get(path)
 	}
+	const sites = divided(document).map((part) => ({ html: toHtml(part), file }))
 	const options: PageOptions = { media: 'print', width: layout.sheet.width, height: layout.sheet.height }
-	return onPage(browser, { site, options }, context, async (page, report) => {
-		await fitBoxes(page, wide, report)
+	return onPages(browser, { sites, options }, context, async (pages, report) => {
 		const rules = { kinds, sides: meta.pdf.sides, labels }
-		// A guess of the pages, so that the numbers in the text have their width before notes are placed.
-		await guess(page, numbers(paginate(await probe(page), rules)))
-		// Lines before pages: how a line is set never depends on its page, but where a page ends depends on the lines.
-		await finishLines(page)
-		if (layout.grid) await alignToGrid(page, layout)
-		if (layout.grid && meta.pdf.notes !== 'page') await settlePages(page)
-		const atEnd = new Set(
-			meta.pdf.notes === 'page'
-				? await placeFeet(page, layout, meta.pdf.noteNumbers === 'page')
-				: publication.chapters.map((_, at) => `c${at + 1}`),
-		)
+		await all(pages.map(showGalley))
+		await fitBoxes(pages, wide, report)
+		// A guess of the pages, so that the numbers in the text have their width before lines are finished.
+		const about = together(await all(pages.map((page) => estimate(page, layout.area.height))))
+		const guessed = numbers(paginate(about, rules))
+		await all(pages.map((page) => guess(page, guessed)))
+		const atEnd = new Set((await all(pages.map((page) => layOut(page, layout, meta.pdf)))).flat())
 		const { file, passes, found, real } = await print(
 			{
-				page,
+				pages,
 				chapters,
 				rules,
 				modified: meta.modified,
 				readPages: async (found) => {
-					if (isProofread) await proofread(page, { places, geometry: layout, found, report })
+					if (isProofread) await proofread(pages, { places, geometry: layout, found, report })
 				},
 			},
 			(counted) => imprintCounts(counted, layout, labels),
@@ -108,6 +104,15 @@ async function render(publication: Publication, context: Context): Promise<Rende
 			},
 		}
 	})
+}
+
+/** Lines, grid and notes of a document; the names of the chapters whose notes stay at their ends. Lines before pages: how a line is set never depends on its page, but where a page ends depends on the lines. */
+async function layOut(page: Page, layout: Geometry, { notes, noteNumbers }: Meta['pdf']): Promise<string[]> {
+	await finishLines(page)
+	if (layout.grid) await alignToGrid(page, layout)
+	if (notes === 'page') return placeFeet(page, layout, noteNumbers === 'page')
+	if (layout.grid) await settlePages(page)
+	return []
 }
 
 /** The first sheet of every run that has running heads. */
@@ -143,13 +148,13 @@ const mostPasses = 3
 /** Print with the probed numbers; what the file says of them decides, and only a wrong number prints again. */
 async function print(
 	{
-		page,
+		pages,
 		chapters,
 		rules,
 		modified,
 		readPages,
 	}: {
-		page: Page
+		pages: Page[]
 		chapters: PaperChapter[]
 		rules: Parameters<typeof paginate>[1]
 		modified: string
@@ -158,14 +163,15 @@ async function print(
 	counts: (found: Pagination) => Record<string, string>,
 	context: Context,
 ): Promise<{ file: PDF; passes: number; found: Pagination; real: Destinations }> {
-	let probed: Probed = await probe(page)
+	let probed = together(await all(pages.map(probe)))
 	for (let passes = 1; ; passes++) {
 		const found = paginate(probed, rules)
-		if (context.pages.areWanted && passes === 1) context.pages.tell(await pageStarts(page, chapters, found))
+		if (context.pages.areWanted && passes === 1) context.pages.tell(await pageStarts(pages, chapters, found))
 		if (passes === 1) await readPages(found)
-		await fill(page, { numbers: { ...numbers(found), ...counts(found) }, blanks: found.blanks })
+		const wanted = { numbers: { ...numbers(found), ...counts(found) }, blanks: found.blanks }
+		await all(pages.map((page) => fill(page, wanted)))
 		context.progress(passes === 1 ? 'printing' : `printing again (${passes})`)
-		const file = await opened(await printFormes(page, formes(probed, found, rules)), modified)
+		const file = await opened(await printFormes(pages, formes(probed, found, rules)), modified)
 		const real = destinations(file)
 		const wrong = [...real.at].filter(([id, sheet]) => found.sheets[id] !== undefined && found.sheets[id] !== sheet)
 		if (wrong.length === 0 && real.sheets === found.labels.length) return { file, passes, found, real }

@@ -2,8 +2,8 @@ import type { Page } from '../../edition.ts'
 
 /** Where everything will be printed, known before it is. */
 export interface Probed {
-	/** The containers of pages in order, hidden blank ones too: the CSS name of their pages, whether a chapter begins there, and how many each will take. */
-	runs: { name: string; page: string; isBlank: boolean; isChapter: boolean; pages: number }[]
+	/** The containers of pages in order, hidden blank ones too: which of the documents they stand in, the CSS name of their pages, whether a chapter begins there, and how many each will take. */
+	runs: { document: number; name: string; page: string; isBlank: boolean; isChapter: boolean; pages: number }[]
 	/** Of every id: its run, and its page within it (1 = the first). */
 	at: Record<string, [run: number, page: number]>
 }
@@ -15,13 +15,14 @@ export interface Probed {
 export function probe(page: Page): Promise<Probed> {
 	return page.evaluate(() => {
 		const root = document.documentElement
+		root.classList.remove('galley')
 		root.classList.add('probe')
 		const sections = [...document.querySelectorAll<HTMLElement>('section.run')]
 		const at: Record<string, [number, number]> = {}
 		const runs = sections.map((section, index) => {
 			const name = section.dataset['run'] ?? ''
 			const page = section.style.getPropertyValue('page')
-			if (section.classList.contains('blank')) return { name, page, isBlank: true, isChapter: false, pages: 1 }
+			if (section.classList.contains('blank')) return { document: 0, name, page, isBlank: true, isChapter: false, pages: 1 }
 			const left = section.getBoundingClientRect().left
 			const width = section.clientWidth
 			// By the middle of a box: its left edge may hang out, and a narrow one stands close to the next column.
@@ -33,10 +34,39 @@ export function probe(page: Page): Promise<Probed> {
 			// The last box, not a mark after it: a margin at a page's foot is dropped in print and would push the mark overleaf.
 			const last = [...section.children].findLast((child) => child.getClientRects().length > 0)
 			const isChapter = section.querySelector(':scope > h1:first-child') !== null && section.id !== ''
-			return { name, page, isBlank: false, isChapter, pages: columnOf(last ? [...last.getClientRects()].at(-1) : undefined) }
+			return { document: 0, name, page, isBlank: false, isChapter, pages: columnOf(last ? [...last.getClientRects()].at(-1) : undefined) }
 		})
 		return { runs, at }
 	}, undefined)
+}
+
+/** About which page everything will stand on, read from a galley: near enough for the width of its number. */
+export function estimate(page: Page, height: number): Promise<Probed> {
+	return page.evaluate((height) => {
+		const at: Record<string, [number, number]> = {}
+		const runs = [...document.querySelectorAll<HTMLElement>('section.run')].map((section, index) => {
+			const name = section.dataset['run'] ?? ''
+			const page = section.style.getPropertyValue('page')
+			if (section.classList.contains('blank')) return { document: 0, name, page, isBlank: true, isChapter: false, pages: 1 }
+			const box = section.getBoundingClientRect()
+			const pageOf = (below: number): number => Math.max(1, Math.ceil((below - box.top) / height))
+			if (section.id) at[section.id] = [index, 1]
+			for (const element of section.querySelectorAll('[id]')) at[element.id] = [index, pageOf(element.getBoundingClientRect().bottom)]
+			return { document: 0, name, page, isBlank: false, isChapter: section.classList.contains('chapter'), pages: pageOf(box.bottom) }
+		})
+		return { runs, at }
+	}, height)
+}
+
+/** What several documents that follow each other say, as one. */
+export function together(all: Probed[]): Probed {
+	const runs: Probed['runs'] = []
+	const at: Probed['at'] = {}
+	for (const [document, probed] of all.entries()) {
+		for (const [id, [run, page]] of Object.entries(probed.at)) at[id] = [run + runs.length, page]
+		runs.push(...probed.runs.map((run) => ({ ...run, document })))
+	}
+	return { runs, at }
 }
 
 /** Give the page numbers within the text the width of a guess: the true ones, written later, then move nothing. */

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import sharp from 'sharp'
 import { afterAll, describe, expect, test } from 'vitest'
 import { openBrowser } from '../../../pipeline/browser.ts'
-import { onPage } from '../../../pipeline/edition/pdf/on-page.ts'
+import { onPages } from '../../../pipeline/edition/pdf/on-pages.ts'
 import { closeAll, dictionaries, type Printed, printed } from './printed.ts'
 
 afterAll(closeAll)
@@ -107,17 +107,17 @@ describe('bad input', () => {
 			signal: new AbortController().signal,
 		}
 		const kill = () => process.kill(browser.pid!, 'SIGKILL')
-		const site = { site: { html: '<!doctype html><p>还在' }, options: {} }
+		const site = { sites: [{ html: '<!doctype html><p>还在' }], options: {} }
 		let tries = 0
-		const made = await onPage(browser, site, context, async (page, report) => {
+		const made = await onPages(browser, site, context, async ([page], report) => {
 			report({ rule: 'ink-is-black', reason: `${++tries}` })
 			if (tries === 1) kill()
-			return page.evaluate(() => document.body.textContent, undefined)
+			return page!.evaluate(() => document.body.textContent, undefined)
 		})
 		expect([made, told]).toEqual(['还在', ['2']])
-		const always = onPage(browser, site, context, async (page) => {
+		const always = onPages(browser, site, context, async ([page]) => {
 			kill()
-			return page.evaluate(() => 1, undefined)
+			return page!.evaluate(() => 1, undefined)
 		})
 		await expect(always).rejects.toThrow()
 		await browser.close()

@@ -12,6 +12,7 @@ export async function placeFeet(page: Page, { area, lead, measure, lines }: Geom
 	return page.evaluate(
 		(size) => {
 			const { huozi } = globalThis as unknown as Global
+			document.documentElement.classList.remove('galley')
 			document.documentElement.classList.add('probe')
 			const failed: string[] = []
 			const isPlaced = (flow: HTMLElement): boolean =>

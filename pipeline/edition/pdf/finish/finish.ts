@@ -2,6 +2,7 @@ import type { Page } from '../../../edition.ts'
 import { type Galley, installGalley, type Reading } from './galley.ts'
 import { installPlan, type Line, mostStretch, type Planning } from './plan.ts'
 import { installSetting, type Setting } from './set.ts'
+import type { Shown } from './show.ts'
 import { forbidden, installUnits, type Units } from './units.ts'
 
 /** The lines of justified paragraphs, their last ones not counted, and how many are stretched by more than 1/16 em a gap. */
@@ -14,8 +15,8 @@ export interface Finished {
 }
 
 /**
- * Line finishing (先挤进后推出; CLREQ 标点挤压, GB/T 15834 §5.1.10): Chromium only pushes out. Every justified paragraph is read
- * in a galley, one column without pages; where a line is stretched or ends in a full-width mark, the paragraph is planned as a
+ * Line finishing (先挤进后推出; CLREQ 标点挤压, GB/T 15834 §5.1.10): Chromium only pushes out. Every justified paragraph of a galley
+ * is read; where a line is stretched or ends in a full-width mark, the paragraph is planned as a
  * whole and its breaks and marks are set. It is then read again: what did not come out as planned keeps Chromium's lines.
  */
 export async function finishLines(page: Page): Promise<Finished> {
@@ -24,17 +25,11 @@ export async function finishLines(page: Page): Promise<Finished> {
 	await page.evaluate(installGalley, undefined)
 	await page.evaluate(installSetting, undefined)
 	return page.evaluate((limit) => {
-		const { huozi } = globalThis as unknown as { huozi: Galley & Planning & Setting & Units }
-		const root = document.documentElement
-		const paragraphs = [...document.querySelectorAll<HTMLElement>('.run.chapter :is(p,li,dd)')].filter(
-			(one) => getComputedStyle(one).textAlign === 'justify' && !one.closest('.run-in'),
-		)
-		root.classList.remove('probe')
-		root.classList.add('galley')
+		const { huozi } = globalThis as unknown as { huozi: Galley & Planning & Setting & Shown & Units }
 		const count = { lines: 0, before: 0, after: 0, unread: 0 }
 		const stretched = (lines: Line[]): number => lines.slice(0, -1).filter(({ stretch }) => stretch > limit).length
 		const planned: { reading: Reading; lines: Line[]; gain: number }[] = []
-		for (const paragraph of paragraphs) {
+		for (const paragraph of huozi.justified) {
 			const reading = huozi.readParagraph(paragraph)
 			if (typeof reading === 'number') {
 				paragraph.classList.toggle('three', reading === 3)
@@ -66,7 +61,6 @@ export async function finishLines(page: Page): Promise<Finished> {
 			reading.host.classList.toggle('three', lines.length === 3)
 		}
 		for (const { reading } of failed!) huozi.unsetLines(reading.host)
-		root.classList.remove('galley')
 		return count
 	}, mostStretch)
 }

@@ -10,9 +10,6 @@ import type { Geometry } from '../geometry.ts'
 export async function alignToGrid(page: Page, { lead }: Geometry): Promise<void> {
 	await page.evaluate(installSettle, lead)
 	await page.evaluate((lead) => {
-		const root = document.documentElement
-		root.classList.remove('probe')
-		root.classList.add('galley')
 		const isHeading = (element: Element) => /^H[2-6]$/.test(element.tagName)
 		const isText = (element: Element) => element.tagName === 'P' || element.classList.contains('run-in')
 		const padded: { element: HTMLElement; side: 'marginTop' | 'marginBottom'; by: number }[] = []
@@ -41,7 +38,6 @@ export async function alignToGrid(page: Page, { lead }: Geometry): Promise<void>
 			return Math.max(own, neighbour ? Number.parseFloat(getComputedStyle(neighbour).marginBottom) : 0)
 		})
 		for (const [at, { element, side, by }] of padded.entries()) element.style[side] = `${between[at]! + by}px`
-		root.classList.remove('galley')
 	}, lead)
 }
 
@@ -49,7 +45,7 @@ export async function alignToGrid(page: Page, { lead }: Geometry): Promise<void>
 export function settlePages(page: Page): Promise<void> {
 	return page.evaluate(() => {
 		const { huozi } = globalThis as unknown as { huozi: Pick<PageSide, 'settle'> }
-		document.documentElement.classList.add('probe')
+		document.documentElement.classList.replace('galley', 'probe')
 		for (const flow of document.querySelectorAll<HTMLElement>('section.run.chapter')) huozi.settle?.(flow)
 	}, undefined)
 }

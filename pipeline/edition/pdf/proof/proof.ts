@@ -2,6 +2,7 @@ import type { Root, RootContent } from 'hast'
 import type { Context, Page } from '../../../edition.ts'
 import { forbidden } from '../finish/units.ts'
 import type { Geometry } from '../geometry.ts'
+import { all } from '../on-pages.ts'
 import type { Pagination } from '../pagination.ts'
 import { installPageReading } from './lines.ts'
 import { type Finding, installRules, type PageProof, type PageRule } from './rules.ts'
@@ -35,15 +36,19 @@ export function markPlaces(book: Root, fileOf: (run: string) => string): Place[]
  * place in the manuscript and the clause. Run after the last change of the layout, before or after the print.
  */
 export async function proofread(
-	page: Page,
+	pages: Page[],
 	{ places, geometry, found, report }: { places: Place[]; geometry: Geometry; found: Pagination; report: Context['report'] },
 ): Promise<void> {
-	await page.evaluate(installPageReading, undefined)
-	await page.evaluate(installRules, undefined)
-	const { findings, lines, stretched } = await page.evaluate(
-		(asked) => (globalThis as unknown as { huozi: PageProof }).huozi.proofread(asked),
-		{ width: geometry.area.width, height: geometry.area.height, lead: geometry.lead, grid: geometry.grid, ...forbidden },
+	const asked = { width: geometry.area.width, height: geometry.area.height, lead: geometry.lead, grid: geometry.grid, ...forbidden }
+	const read = await all(
+		pages.map(async (page) => {
+			await page.evaluate(installPageReading, undefined)
+			await page.evaluate(installRules, undefined)
+			return page.evaluate((asked) => (globalThis as unknown as { huozi: PageProof }).huozi.proofread(asked), asked)
+		}),
 	)
+	const findings = read.flatMap((one) => one.findings)
+	const [lines, stretched] = [read.reduce((sum, one) => sum + one.lines, 0), read.reduce((sum, one) => sum + one.stretched, 0)]
 	for (const finding of findings) {
 		const place = finding.place === undefined ? undefined : places[finding.place]
 		const sheet = (found.starts.get(finding.run) ?? 1) + finding.page - 1
