@@ -20,6 +20,7 @@ import {
 import type { Reading } from './read/read.ts'
 import { type Report, report } from './report.ts'
 import { reportPage } from './report-page.ts'
+import { openStanding } from './standing.ts'
 import type { Converted } from './variant/variant.ts'
 import { type Output, output, recover } from './write.ts'
 
@@ -126,7 +127,16 @@ export async function readFor(order: Order, ignored: readonly string[], { compla
 	const { read } = await import('./read/read.ts')
 	const { imageFetcher } = await import('./read/fetched.ts')
 	const fetch = { image: imageFetcher({ signal: order.signal }), isAlways: order.isFetching ?? false }
-	return read(order.manuscript, { epoch: order.environment['SOURCE_DATE_EPOCH'], ignored, fetch }, complain)
+	const standing = await openStanding({
+		cache: cacheFolder(order.environment),
+		kind: 'chapters',
+		book: path.resolve(order.manuscript),
+		code: await ownCode(),
+		isAnew: order.isForced ?? false,
+	})
+	const reading = await read(order.manuscript, { epoch: order.environment['SOURCE_DATE_EPOCH'], ignored, fetch, standing }, complain)
+	await standing.close()
+	return reading
 }
 
 /** The book in the variant that is asked for; its dictionaries are loaded for it alone. */

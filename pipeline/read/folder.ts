@@ -20,6 +20,8 @@ export interface Folder {
 	root: string
 	/** The bytes of a file; `path` is relative, with `/`. */
 	read(path: string): Promise<Uint8Array | Unread>
+	/** The hash of a file's bytes as they were read, in hexadecimal, or why it was not. */
+	digest(path: string): Promise<string>
 	/** The names in a folder, sorted; a folder's name ends in `/`. Empty when absent or outside. */
 	list(path: string): Promise<string[]>
 	/** What a path is, without reading it. */
@@ -47,6 +49,7 @@ export async function openFolder(at: string, ignored: readonly string[] = []): P
 	const root = await realpath(at)
 	const inputs = new Map<string, Input>()
 	const contents = new Map<string, Promise<Uint8Array | Unread>>()
+	const digests = new Map<string, string>()
 	const kinds = new Map<string, Awaited<ReturnType<Folder['kind']>>>()
 
 	const resolve = async (relative: string): Promise<string | 'absent' | 'outside'> => {
@@ -68,20 +71,28 @@ export async function openFolder(at: string, ignored: readonly string[] = []): P
 		if (!about.isFile()) return 'absent'
 		if (about.size > LARGEST) return 'too large'
 		const bytes = readFileSync(real)
-		inputs.set(real, { path: real, kind: 'file', size: about.size, mtimeMs: about.mtimeMs, sha256: sha256(bytes) })
+		const digest = sha256(bytes)
+		digests.set(relative, digest)
+		inputs.set(real, { path: real, kind: 'file', size: about.size, mtimeMs: about.mtimeMs, sha256: digest })
 		return bytes
+	}
+	const read = (relative: string): Promise<Uint8Array | Unread> => {
+		const key = path.posix.normalize(relative)
+		let promise = contents.get(key)
+		if (!promise) {
+			promise = load(key)
+			contents.set(key, promise)
+			void promise.then((bytes) => bytes.length > KEPT && contents.delete(key)).catch(() => undefined)
+		}
+		return promise
 	}
 	return {
 		root,
-		read(relative) {
+		read,
+		async digest(relative) {
 			const key = path.posix.normalize(relative)
-			let promise = contents.get(key)
-			if (!promise) {
-				promise = load(key)
-				contents.set(key, promise)
-				void promise.then((bytes) => bytes.length > KEPT && contents.delete(key)).catch(() => undefined)
-			}
-			return promise
+			const bytes = digests.has(key) ? '' : await read(key)
+			return digests.get(key) ?? String(bytes)
 		},
 		async list(relative) {
 			const real = await resolve(relative)

@@ -1,6 +1,7 @@
 import type { Metadata } from '../metadata.ts'
 import { complete } from '../presets.ts'
 import type { Asset, Byline, Publication } from '../publication.ts'
+import type { Standing } from '../standing.ts'
 import type { Bound } from '../tree/bind.ts'
 import type { book, Place } from '../tree/book.ts'
 import { ascii, chapterIds } from '../tree/chapter-ids.ts'
@@ -13,6 +14,7 @@ import { decode } from './decode.ts'
 import type { Folder } from './folder.ts'
 import { type Images, imageAt } from './images.ts'
 import { type Manuscript, manuscript } from './manuscript.ts'
+import { readStanding } from './standing-chapters.ts'
 
 /** A book that was read: the tree, and the folder it came from. */
 export interface Reading<Seen = unknown> {
@@ -41,7 +43,17 @@ export async function read<Seen = unknown>(
 		look,
 		hasColours,
 		steps = {},
-	}: { epoch?: string; ignored?: readonly string[]; fetch?: Fetching; look?: string; hasColours?: boolean; steps?: Partial<Steps> },
+		standing,
+	}: {
+		epoch?: string
+		ignored?: readonly string[]
+		fetch?: Fetching
+		look?: string
+		hasColours?: boolean
+		steps?: Partial<Steps>
+		/** Chapters of earlier runs, which are not read again where nothing has changed. */
+		standing?: Standing
+	},
 	complain: Complain,
 ): Promise<Reading<Seen>> {
 	const found = await manuscript(at, ignored ?? [], complain)
@@ -51,7 +63,8 @@ export async function read<Seen = unknown>(
 	const chapters: (Bound & { chapter: ChapterFile; own: Metadata })[] = []
 	let metadata = found.metadata
 	const readers = { found, metadata, images, fetch, look, hasColours, ignored: ignored ?? [] }
-	for (const { index, bound, metadata: own, seen } of await readChapters(readers, steps.readChapter, complain)) {
+	const read = standing ? readStanding(readers, standing, complain) : readChapters(readers, steps.readChapter, complain)
+	for (const { index, bound, metadata: own, seen } of await read) {
 		const chapter = found.chapters[index]!
 		// What was seen is known to whoever named `look`, or brought a step of their own.
 		if (seen !== undefined) reading.seen.push(seen as Seen)

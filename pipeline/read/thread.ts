@@ -1,5 +1,4 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import type { Complaint } from '../report.ts'
 import { type Readers, readerOf, takeTurns } from './chapters.ts'
 import { type Input, openFolder } from './folder.ts'
 import type { Images } from './images.ts'
@@ -22,16 +21,7 @@ export interface Ended {
 const { root, next, found, ...rest } = workerData as Errand
 const folder = await openFolder(root, rest.ignored)
 const images: Images = new Map()
-await takeTurns({ ...(await readerOf({ ...rest, images, found: { ...found, folder } })), next }, ({ complaints, ...turn }) =>
-	parentPort?.postMessage({ ...turn, complaints: complaints.map(withoutTree) }),
-)
+await takeTurns({ ...(await readerOf({ ...rest, images, found: { ...found, folder } })), next }, (turn) => parentPort?.postMessage(turn))
 const ended: Ended = { images: [], inputs: folder.inputs() }
 for (const [at, image] of images) ended.images.push([at, await image])
 parentPort?.postMessage(ended)
-
-/** A complaint needs the place of its node, not the tree below. */
-function withoutTree({ node, ...complaint }: Complaint): Complaint {
-	if (!node) return complaint
-	const file = (node.data as { file?: string } | undefined)?.file
-	return { ...complaint, node: { position: node.position, ...(file ? { data: { file } } : {}) } }
-}
