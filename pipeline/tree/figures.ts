@@ -77,8 +77,14 @@ export function figures(parent: Root | Element): void {
 				children.push(...lifted(node))
 				continue
 			}
-		} else if (node.type === 'element' && node.tagName === 'figure' && isOwn(node)) shape(node)
-		else if (node.type === 'element' && !['pre', 'code', 'figure', 'table'].includes(node.tagName)) figures(node)
+		} else if (node.type === 'element' && node.tagName === 'figure') {
+			unwrap(node)
+			if (isOwn(node)) shape(node)
+			else {
+				children.push(...aroundListing(node))
+				continue
+			}
+		} else if (node.type === 'element' && !['pre', 'code', 'table'].includes(node.tagName)) figures(node)
 		children.push(node)
 	}
 	parent.children = children as ElementContent[]
@@ -99,19 +105,48 @@ function lifted(paragraph: Element): RootContent[] {
 	return made
 }
 
+/** Images that stand in a paragraph of a figure, for the author wrote them in Markdown, stand in the figure. */
+function unwrap(node: Element): void {
+	node.children = node.children.flatMap((child) => {
+		if (child.type !== 'element' || child.tagName !== 'p') return [child]
+		const inner = child.children.filter((one) => one.type !== 'text' || one.value.trim() !== '')
+		return inner.length > 0 && inner.every(isImage) ? inner : [child]
+	})
+}
+
 /** A `<figure>` as authors and GitBook write it, around an image. */
 function isOwn(node: Element): boolean {
 	return classNames(node).length === 0 && node.children.some((child) => isImage(child))
 }
 
-/** In our shape: the image, and the caption without paragraphs of its own, or without any. */
+/** In our shape: the image and what else there is, and the caption without paragraphs of its own, or without any. */
 function shape(node: Element): void {
 	node.properties['className'] = ['figure']
-	const isCaption = (child: ElementContent): child is Element => child.type === 'element' && child.tagName === 'figcaption'
-	node.children = node.children.filter((child) => isCaption(child) || isImage(child))
 	for (const caption of node.children.filter(isCaption))
 		caption.children = caption.children.flatMap((child) => (child.type === 'element' && child.tagName === 'p' ? child.children : [child]))
 	node.children = node.children.filter((child) => isImage(child) || plainText(child).trim() !== '')
+}
+
+const isCaption = (child: ElementContent): child is Element => child.type === 'element' && child.tagName === 'figcaption'
+const isListing = (child: ElementContent): child is Element => child.type === 'element' && classNames(child).includes('listing')
+
+/**
+ * A `<figure>` that an author put around a listing, as the Rust book does: one listing, with the caption; a file's name and whatever
+ * else stands before it. Around several listings, or anything else, it is no listing itself.
+ */
+function aroundListing(node: Element): RootContent[] {
+	const inner = node.children.filter((child) => child.type !== 'text' || child.value.trim() !== '')
+	const [listing, ...others] = inner.filter(isListing)
+	if (!listing || others.length > 0 || listing.children.some(isCaption)) {
+		figures(node)
+		const isOne = node.children.some((child) => child.type === 'element' && child.tagName === 'pre')
+		if (isListing(node) && !isOne) node.properties['className'] = classNames(node).filter((name) => name !== 'listing')
+		return [node]
+	}
+	node.properties = { ...listing.properties, ...node.properties, className: listing.properties['className'] }
+	if (listing.data) node.data = { ...listing.data, ...node.data }
+	node.children = [...inner.filter(isCaption), ...listing.children]
+	return [...inner.filter((child) => !isListing(child) && !isCaption(child)), node]
 }
 
 function figure(image: Element, paragraph: Element): Element {

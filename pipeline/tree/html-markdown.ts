@@ -3,7 +3,7 @@ import { isRaw } from './raw.ts'
 import type { Complain } from './source.ts'
 
 const unread = /<!--[\s\S]*?(?:-->|$)|<(pre|code|script|style|textarea|kbd|samp)\b[\s\S]*?(?:<\/\1\s*>|$)|<[^<>]*>/gi
-const mark = /\*\*(?=[^\s*])[^*\n]*[^\s*]\*\*|!?\[[^\]\n]+\]\([^()\s]+\)/
+const mark = /\*\*(?=[^\s*])[^*\n]*[^\s*]\*\*|!?\[[^\]\n]+\]\([^()\s]+\)|`[^`\n]+`/
 
 /**
  * CommonMark reads no Markdown within a block of HTML (§4.6, conditions 1 to 7): marks that an author meant stay as they are written,
@@ -11,7 +11,7 @@ const mark = /\*\*(?=[^\s*])[^*\n]*[^\s*]\*\*|!?\[[^\]\n]+\]\([^()\s]+\)/
  */
 export function htmlMarkdown(node: RootContent, complain: Complain): void {
 	if (node.type === 'element') for (const child of node.children) htmlMarkdown(child, complain)
-	if (!isRaw(node) || !/\*\*|\]\(/.test(node.value)) return
+	if (!isRaw(node) || !/\*\*|\]\(|`/.test(node.value)) return
 	const text = node.value.replace(unread, (all) => all.replace(/[^\n]/g, ' '))
 	const found = mark.exec(text)
 	if (!found) return

@@ -49,6 +49,24 @@ test.each([
 		'<p>列 List&#x3C;String> 与 &#x3C;T></p>',
 		['syntax-is-known 3', 'syntax-is-known 3'],
 	],
+	[
+		'a figure around a listing is the listing, as in the Rust book; a file’s name stands before it',
+		'<figure class="listing">\n\n<span class="file-name">a.rs</span>\n\n```rust\nfn a() {}\n```\n\n<figcaption>示例 1</figcaption>\n\n</figure>',
+		'<p><span class="file-name">a.rs</span></p><figure class="listing"><figcaption>示例 1</figcaption><pre><code class="language-rust">',
+		[],
+	],
+	[
+		'one around two listings is none',
+		'<figure class="listing">\n\n```\n甲\n```\n\n```\n乙\n```\n\n</figure>',
+		'<figure class="">\n<figure class="listing"><pre><code>甲\n</code></pre></figure>\n<figure class="listing"><pre><code>乙\n</code></pre></figure>\n</figure>',
+		[],
+	],
+	[
+		'a figure around an image in Markdown is one, and keeps what else it holds',
+		'<figure>\n\n![甲](none.png)\n\n来源：乙\n\n<figcaption>题</figcaption>\n</figure>',
+		'<figure class="figure" id="figure-1"><span class="missing-image" role="img" aria-label="甲">甲</span><p>来源：乙</p><figcaption>题</figcaption></figure>',
+		['image-exists 5'],
+	],
 	['a component’s contents stay', '<Note>甲</Note> <Badge text="新"/>', '<p>甲 </p>', ['syntax-is-known 3', 'syntax-is-known 3']],
 ])('%s', async (_name, markdown, html, rules) => {
 	const found = await made(markdown)
