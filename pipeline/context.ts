@@ -13,7 +13,10 @@ export interface Shared {
 	browser(): Promise<Browser>
 	/** Assets that were drawn and lie in no file. */
 	drawn: Map<string, Uint8Array>
-	pages: PrintedPages
+	pages: PrintedPages & {
+		/** No pages will come, because the machine failed: whoever lists them fails too, and a good list stays. */
+		lose(cause: unknown): void
+	}
 	forEdition(name: string): Context
 	close(): Promise<void>
 }
@@ -120,11 +123,23 @@ export function shared(given: {
 }
 
 /** The pages of print, of a run with these editions. */
-function printedPages(editions: string[]): PrintedPages {
+function printedPages(editions: string[]): Shared['pages'] {
 	const arePrinted = editions.includes('pdf')
 	let tell: PrintedPages['tell'] = () => undefined
-	const known = arePrinted ? new Promise<PrintedPage[]>((resolve) => (tell = resolve)) : Promise.resolve([])
-	return { areWanted: arePrinted && editions.includes('epub'), tell: (pages) => tell(pages), known: () => known }
+	let fail: (error: Error) => void = () => undefined
+	const known = new Promise<PrintedPage[]>((resolve, reject) => {
+		tell = resolve
+		fail = reject
+	})
+	// Nobody may ask.
+	known.catch(() => undefined)
+	if (!arePrinted) tell([])
+	return {
+		areWanted: arePrinted && editions.includes('epub'),
+		tell,
+		lose: (cause) => fail(new Error('The printed pages that it lists are not known, because the PDF failed', { cause })),
+		known: () => known,
+	}
 }
 
 /** A key that the manuscript names lies within its folder; one elsewhere is named by whoever runs the command. */

@@ -6,6 +6,7 @@ import type { Studio } from './draw.ts'
 import type { Browser, Edition, EditionName, Receipt, Rendering, Theme } from './edition.ts'
 import { missingPackages } from './fonts/sources.ts'
 import { safeStyle } from './html/safe-style.ts'
+import { isMachineFailure } from './machine-failure.ts'
 import type { Variant } from './metadata.ts'
 import type { Publication } from './publication.ts'
 import {
@@ -244,11 +245,17 @@ async function render(name: EditionName, publication: Publication, context: Shar
 		if (order.signal.aborted) throw error
 		const failed = error instanceof Error ? error.message : String(error)
 		if (order.environment['HUOZI_DEBUG']) console.error(error)
+		if (name === 'pdf') withoutPages(error, context, complaints)
 		return { name, seconds: seconds(), failed }
-	} finally {
-		// Nobody waits for pages that will not come.
-		if (name === 'pdf') context.pages.tell([])
 	}
+}
+
+/** Nobody waits for pages that will not come: where the machine failed the EPUB fails too, where it has no browser it lists none. */
+function withoutPages(error: unknown, { pages }: Shared, { complain }: Report): void {
+	if (isMachineFailure(error)) pages.lose(error)
+	else pages.tell([])
+	const reason = 'The EPUB lists no printed pages, because no PDF was built'
+	if (pages.areWanted && !isMachineFailure(error)) complain({ rule: 'substitute-is-shown', reason, edition: 'epub' })
 }
 
 function hasErrors(complaints: Report, { isStrict }: Pick<Order, 'isStrict'>): boolean {
