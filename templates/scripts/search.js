@@ -158,17 +158,21 @@ window.huoziSearch = (given) => {
 		place_.className = 'result-place'
 		const above = chapter && chapter !== title ? chapter : ''
 		place_.textContent = isTitle ? above : above ? `${above} › ${title}` : title
-		const from = Math.max(isTitle ? start : start + title.length + 1, at - 24)
-		const before = text.slice(from, at)
+		const titleEnd = start + title.length
+		const from = isTitle ? start : Math.max(titleEnd + 1, at - 24)
+		const to = isTitle ? titleEnd : Math.min(end, at + length + 60)
 		const mark = document.createElement('mark')
 		mark.textContent = words
 		const excerpt = document.createElement('span')
-		excerpt.append(
-			from > start + title.length + 1 && !isTitle ? `…${before}` : before,
-			mark,
-			text.slice(at + length, Math.min(end, at + length + 60)),
-		)
+		excerpt.className = isTitle ? 'result-title' : 'result-words'
+		excerpt.append(from > titleEnd + 1 ? '…' : '', text.slice(from, at), mark, text.slice(at + length, to))
 		link.append(place_, excerpt)
+		if (isTitle) {
+			const opening = document.createElement('span')
+			opening.className = 'result-words'
+			opening.textContent = text.slice(titleEnd + 1, Math.min(end, titleEnd + 60))
+			link.append(opening)
+		}
 		link.addEventListener('click', () => box.close())
 		return link
 	}
@@ -257,6 +261,7 @@ window.huoziSearch = (given) => {
 			let chapter
 			for (const block of article.querySelectorAll(blocks)) {
 				if (block.parentElement.closest('li,td,th,dd')?.matches(blocks) && block.tagName === 'P') continue
+				if (block.matches('.facts')) continue
 				const words = block.textContent.replace(/\s+/g, ' ').trim()
 				if (/^H[2-6]$/.test(block.tagName)) {
 					const depth = Number(block.tagName[1]) - 1

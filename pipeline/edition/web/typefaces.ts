@@ -11,6 +11,8 @@ const families: Partial<Record<string, FamilyName>> = {
 	),
 	...Object.fromEntries(['em', 'blockquote'].map((name) => [name, 'kai'])),
 	...Object.fromEntries(['code', 'pre', 'kbd', 'samp'].map((name) => [name, 'mono'])),
+	// The source of a quotation or an epigraph.
+	footer: 'song',
 	math: 'math',
 }
 
@@ -67,7 +69,15 @@ function request({ meta, contents }: Publication, texts: ChapterText[], context:
 	])
 	add(found.hei, titles(contents))
 	add(found.hei, [...strings(context.theme.labels(meta.language)), ascii, '　，。、：；？！“”‘’（）《》—…·①'])
-	add(found.song, [meta.description, ascii, '　，。、：；？！“”‘’（）《》—…·↩'])
+	add(found.song, [
+		meta.subtitle,
+		meta.series?.name,
+		meta.description,
+		...names,
+		context.theme.labels(meta.language).notFoundHelp,
+		ascii,
+		'　，。、：；？！“”‘’（）《》—…·↩',
+	])
 	const characters: FontRequest['characters'] = {}
 	for (const family of ['song', 'hei', 'kai', 'mono', 'math'] as const)
 		if (found[family].size > 0) characters[family] = [...found[family]].sort().join('')

@@ -1,12 +1,21 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { Browser as Chromium, Page } from 'puppeteer-core'
+import type { Browser as Chromium, Page, Protocol } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { embeddedBrowser, hasEmbedded } from '../../../pipeline/browser/embedded.ts'
 import { launch } from '../../../pipeline/browser/launch.ts'
 import { web } from '../../../pipeline/edition/web/web.ts'
 import { bookOf, folderOf } from '../../book.ts'
+import type { TestBook } from '../../book-at.ts'
+
+async function write({ artifacts, bytes }: Awaited<ReturnType<TestBook['render']>>, folder: string): Promise<void> {
+	for (const artifact of artifacts) {
+		const file = path.join(folder, artifact.path)
+		await mkdir(path.dirname(file), { recursive: true })
+		await writeFile(file, await bytes(artifact.path))
+	}
+}
 
 describe.skipIf(!hasEmbedded())('the site in a folder on the disk', () => {
 	let chromium: Chromium
@@ -19,11 +28,7 @@ describe.skipIf(!hasEmbedded())('the site in a folder on the disk', () => {
 	beforeAll(async () => {
 		const site = await (await bookOf(new URL('../../fixtures/everything/manuscript', import.meta.url))).render(web)
 		folder = path.join(await folderOf({}), '我的 书 #1')
-		for (const artifact of site.artifacts) {
-			const file = path.join(folder, artifact.path)
-			await mkdir(path.dirname(file), { recursive: true })
-			await writeFile(file, await site.bytes(artifact.path))
-		}
+		await write(site, folder)
 		chromium = await launch(await embeddedBrowser(), process.getuid?.() === 0 ? ['--no-sandbox'] : [])
 		page = await chromium.newPage()
 		page.on('request', (request) => asked.push(request.url()))
@@ -112,5 +117,31 @@ describe.skipIf(!hasEmbedded())('the site in a folder on the disk', () => {
 		expect(await behaviour()).toBe('smooth')
 		await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }])
 		expect(await behaviour()).toBe('auto')
+	})
+
+	it('draws every character with its own fonts, where it carries them', async () => {
+		const book = await bookOf({
+			'book.yaml': 'title: 活字\nsubtitle: 泥与木\nauthors: [{name: 沈括, role: 著}]\nweb: {fonts: embed}\n',
+			'word.md':
+				'# 毕昇\n\n:::epigraph\n有布衣。\n\n—— 梦溪\n:::\n\n文[^1]与**重**、*轻*、`码`。\n\n| 表 |\n| --- |\n| 格 |\n\n[^1]: 注。\n',
+		})
+		await write(await book.render(web), path.join(folder, 'fonts'))
+		const session = await page.createCDPSession()
+		await session.send('DOM.enable')
+		await session.send('CSS.enable')
+		const strangers: string[] = []
+		for (const file of ['index.html', 'word.html']) {
+			await open(`fonts/${file}`)
+			await page.evaluate(async () => void (await document.fonts.ready))
+			const visit = async (node: Protocol.DOM.Node): Promise<void> => {
+				for (const child of node.children ?? []) await visit(child)
+				if (!node.children?.some(({ nodeType, nodeValue }) => nodeType === 3 && nodeValue.trim() !== '')) return
+				const { fonts } = await session.send('CSS.getPlatformFontsForNode', { nodeId: node.nodeId })
+				const others = fonts.filter(({ isCustomFont }) => !isCustomFont)
+				if (others.length > 0) strangers.push(`${file} ${node.localName}: ${node.children.map(({ nodeValue }) => nodeValue).join('')}`)
+			}
+			await visit((await session.send('DOM.getDocument', { depth: -1 })).root.children!.at(-1)!.children!.at(-1)!)
+		}
+		expect(strangers).toEqual([])
 	})
 })
