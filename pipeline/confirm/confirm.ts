@@ -35,9 +35,9 @@ export function looked(
 ): Confirmation {
 	const found: Confirmation = { confirmed: new Set(), unfound: [] }
 	const ways = texts.map(reader)
-	for (const { unit, words } of units) {
+	for (const { unit, words, isUnseen } of units) {
 		// On paper and in mail a formula is glyphs or a picture, without its TeX.
-		const isSilent = unit.kind === 'formula' && (name === 'pdf' || name === 'newsletter')
+		const isSilent = (unit.kind === 'formula' && (name === 'pdf' || name === 'newsletter')) || (isUnseen && name === 'pdf')
 		if (!placed.has(unit.id) || words.length === 0 || isSilent) continue
 		const missing = words.find((one) => !ways.some((has) => has(bare(one))))
 		if (missing === undefined) found.confirmed.add(unit.id)

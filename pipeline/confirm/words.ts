@@ -7,6 +7,8 @@ import { counted } from '../tree/units.ts'
 export interface Expected {
 	unit: Unit
 	words: string[]
+	/** The words are those for who cannot see a picture: paper does not show them. */
+	isUnseen?: boolean
 }
 
 /** What the tree says each unit's words are; a formula's are its TeX, which only markup carries. */
@@ -14,6 +16,7 @@ export function expected({ chapters }: Pick<Publication, 'chapters'>): Expected[
 	return counted(chapters).map(({ unit, content }) => ({
 		unit,
 		words: content.flatMap((node) => wordsOf(unit, node)).filter((text) => bare(text) !== ''),
+		...(isPicture(unit) && !content.some((node) => captions(node).length > 0) ? { isUnseen: true } : {}),
 	}))
 }
 
@@ -24,15 +27,17 @@ export function bare(given: string): string {
 	return normal.replace(/[^\p{L}\p{N}]+/gu, '').toLowerCase()
 }
 
+const isPicture = ({ kind }: Pick<Unit, 'kind'>) => kind === 'figure' || kind === 'diagram' || kind === 'media'
+
+const captions = (node: ElementContent) => all(node, (child) => child.tagName === 'figcaption')
+
 function wordsOf({ kind }: Unit, node: ElementContent): string[] {
 	if (node.type !== 'element') return [plainText(node)]
 	if (kind === 'formula') return [String(node.properties['dataTex'] ?? '')]
 	if (kind === 'table') return all(node, (child) => /^(th|td|figcaption)$/.test(child.tagName)).map(plainText)
-	if (kind === 'figure' || kind === 'diagram' || kind === 'media') {
-		const captions = all(node, (child) => child.tagName === 'figcaption').map(plainText)
-		return captions.length > 0
-			? captions
-			: all(node, (child) => child.tagName === 'img').map((image) => String(image.properties['alt'] ?? ''))
+	if (isPicture({ kind })) {
+		const shown = captions(node).map(plainText)
+		return shown.length > 0 ? shown : all(node, (child) => child.tagName === 'img').map((image) => String(image.properties['alt'] ?? ''))
 	}
 	// A page may end after any line of a listing.
 	if (kind === 'listing')

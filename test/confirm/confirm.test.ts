@@ -59,3 +59,12 @@ test('characters that no font draws are a substitute, by name', async () => {
 	expect(receipt.degraded).toEqual([{ unit: link!.id, how: expect.stringMatching(/^with empty boxes for .*ह/) }])
 	expect(receipt.placed).toContain(other!.id)
 })
+
+test('what a picture says to those who cannot see it is looked for in every edition but paper', async () => {
+	const square = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
+	const book = await bookOf({ 'a.md': '# 题\n\n<figure><img src="a.svg" alt="一条河"></figure>\n', 'a.svg': square })
+	const [figure] = expected(book.publication).filter(({ unit }) => unit.kind === 'figure')
+	expect(figure).toMatchObject({ words: ['一条河'], isUnseen: true })
+	expect((await confirmed(book, pdf)).unfound).toEqual([])
+	expect((await confirmed(book, web, (text) => text.replaceAll('一条河', ''))).unfound).toEqual(['a.md:3 figure 一条河'])
+})
