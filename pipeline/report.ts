@@ -137,7 +137,7 @@ export interface Report {
 	complain(complaint: Complaint): void
 	/** In order of file, line, column; the same complaint once. */
 	messages(): Message[]
-	/** For vfile-reporter. */
+	/** For a reporter of VFiles. */
 	files(): VFile[]
 }
 

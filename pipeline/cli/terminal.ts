@@ -9,11 +9,11 @@ export function say(text: string, status = 0): number {
 
 /** Messages by file, on standard error; of one manuscript of several, below its name. */
 export async function tell({ complaints }: { complaints: Report }, manuscript?: string): Promise<void> {
-	const files = complaints.files()
-	if (files.length === 0) return
+	const messages = complaints.messages()
+	if (messages.length === 0) return
 	if (manuscript !== undefined) process.stderr.write(`\n${manuscript}:\n`)
-	const { reporter } = await import('vfile-reporter')
-	process.stderr.write(`${reporter(files, { color: isTerminal() })}\n`)
+	const { messageLines } = await import('./messages.ts')
+	process.stderr.write(messageLines(messages, isTerminal()))
 }
 
 const isTerminal = () => Boolean(process.stderr.isTTY) && !process.env['NO_COLOR'] && !process.env['CI']
