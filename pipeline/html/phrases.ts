@@ -1,4 +1,5 @@
 import type { ElementContent } from 'hast'
+import { withoutTornRuns } from './title-lines.ts'
 
 /**
  * A title that may turn over only between words: `<wbr>` at each boundary, for a sheet that says `word-break: keep-all`.
@@ -15,7 +16,7 @@ export function phrases(text: string, language: string): ElementContent[] {
 			parts[parts.length - 1] = last + segment
 		else parts.push(segment)
 	}
-	return parts.flatMap((value, index): ElementContent[] => [
+	return withoutTornRuns(parts).flatMap((value, index): ElementContent[] => [
 		...(index > 0 ? [{ type: 'element' as const, tagName: 'wbr', properties: {}, children: [] }] : []),
 		{ type: 'text', value },
 	])

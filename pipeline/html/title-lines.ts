@@ -46,7 +46,25 @@ export function titleWords(text: string): string[] {
 		if (last !== undefined && (sticks || /[\p{Ps}\p{Pi}《〈「『]$/u.test(last))) words[words.length - 1] = last + segment
 		else words.push(segment)
 	}
-	return words
+	return withoutTornRuns(words)
+}
+
+/** Words of a short run of Han are one: 东京峰会 is not torn while a space or a mark is near. */
+export function withoutTornRuns(words: string[]): string[] {
+	const runs =
+		words
+			.join('')
+			.match(/\p{sc=Han}+/gu)
+			?.filter((run) => run.length <= 5) ?? []
+	const whole: string[] = []
+	for (const word of words) {
+		const last = whole.at(-1) ?? ''
+		const before = /\p{sc=Han}+$/u.exec(last)?.[0]
+		const after = /^\p{sc=Han}+/u.exec(word)?.[0]
+		if (before && after && runs.some((run) => run.startsWith(before + after))) whole[whole.length - 1] = last + word
+		else whole.push(word)
+	}
+	return whole
 }
 
 /** Break into so many lines that the longest is as short as it can be. */
