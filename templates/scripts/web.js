@@ -59,20 +59,44 @@
 		document.getElementById('huozi-larger').addEventListener('click', () => step(1))
 	}
 
-	// Mark the heading that the reader has passed last.
+	// Mark the heading that the reader has passed last, and keep it in sight; of a long page's headings only its own section is unfolded.
 	const followHeadings = () => {
 		const links = new Map(all('.outline a').map((link) => [decodeURIComponent(link.hash.slice(1)), link]))
 		if (links.size === 0 || !('IntersectionObserver' in window)) return
+		const outline = document.querySelector('.outline')
+		if (links.size > 40) outline.classList.add('is-folded')
 		const headings = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean)
+		let here
 		const mark = () => {
-			const top = 120
-			let here
-			for (const heading of headings) if (heading.getBoundingClientRect().top < top) here = heading
-			for (const [id, link] of links) link.classList.toggle('is-here', id === here?.id)
+			const link = links.get(headings[lastAbove(headings, 120)]?.id)
+			if (link === here) return
+			turn(here, false)
+			turn(link, true)
+			here = link
+			if (!link) return
+			const { offsetTop: top, offsetHeight: height } = link
+			if (top < outline.scrollTop || top + height > outline.scrollTop + outline.clientHeight)
+				outline.scrollTop = top - outline.clientHeight / 3
 		}
 		const observer = new IntersectionObserver(mark, { rootMargin: '-100px 0px -60% 0px' })
 		for (const heading of headings) observer.observe(heading)
 		mark()
+	}
+
+	const turn = (link, isHere) => {
+		link?.classList.toggle('is-here', isHere)
+		for (let item = link?.closest('li'); item; item = item.parentElement.closest('.outline li')) item.classList.toggle('is-open', isHere)
+	}
+
+	/** Which of these, in the order of the page, is the last that begins above a line; -1 if none does. */
+	const lastAbove = (headings, line) => {
+		let [from, to] = [0, headings.length]
+		while (from < to) {
+			const middle = (from + to) >> 1
+			if (headings[middle].getBoundingClientRect().top < line) from = middle + 1
+			else to = middle
+		}
+		return from - 1
 	}
 
 	const closeContents = () => {

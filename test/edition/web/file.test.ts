@@ -119,6 +119,30 @@ describe.skipIf(!hasEmbedded())('the site in a folder on the disk', () => {
 		expect(await behaviour()).toBe('auto')
 	})
 
+	it('marks the heading that was passed last in sight, and unfolds only its section where there are many', async () => {
+		const headings = Array.from({ length: 300 }, (_, at) => `${at % 10 === 0 ? '##' : '###'} 节 ${at}\n\n文。`)
+		const book = await bookOf({ 'book.yaml': 'title: 书\n', 'long.md': `# 长\n\n${headings.join('\n\n')}\n` })
+		await write(await book.render(web), path.join(folder, 'long'))
+		await page.setViewport({ width: 1440, height: 900 })
+		await open('long/long.html')
+		await page.evaluate(() => document.getElementById('节-155')!.scrollIntoView({ behavior: 'instant', block: 'start' }))
+		await page.waitForFunction(() => document.querySelector('.outline .is-here')?.textContent?.includes('155'))
+		const seen = await page.evaluate(() => {
+			const outline = document.querySelector('.outline')!.getBoundingClientRect()
+			const here = document.querySelector('.outline .is-here')!
+			const { top, bottom } = here.getBoundingClientRect()
+			const other = document.querySelector('.outline a:not(.is-here)')!
+			const shown = [...document.querySelectorAll('.outline a')].filter((link) => link.checkVisibility())
+			return {
+				isInSight: top >= outline.top && bottom <= outline.bottom,
+				isMarked: getComputedStyle(here).color !== getComputedStyle(other).color,
+				shown: shown.length,
+			}
+		})
+		expect(seen).toEqual({ isInSight: true, isMarked: true, shown: 30 + 9 })
+		await page.setViewport({ width: 1280, height: 800 })
+	})
+
 	it('draws every character with its own fonts, where it carries them', async () => {
 		const book = await bookOf({
 			'book.yaml': 'title: 活字\nsubtitle: 泥与木\nauthors: [{name: 沈括, role: 著}]\nweb: {fonts: embed}\n',
