@@ -93,6 +93,16 @@ describe('a drawing', () => {
 		expect(Buffer.from(first.bytes).equals(second.bytes)).toBe(true)
 	})
 
+	it('is the same bytes alone and among others, at any density', async () => {
+		const box = Buffer.from(
+			'<svg xmlns="http://www.w3.org/2000/svg" width="101" height="43"><rect x="5" y="7" width="90" height="30" stroke="#000" fill="none"/></svg>',
+		)
+		const convert = (page: ReturnType<typeof drawings>) => convertImage(box, 'image/svg+xml', { type: 'image/png', maxWidth: 153 }, page)
+		const page = drawings(open)
+		const [first, , third] = await Promise.all([convert(page), convert(page), convert(page)])
+		expect(Buffer.from(third.bytes).equals(first.bytes)).toBe(true)
+	})
+
 	it('is converted from BMP, which only the browser reads', async () => {
 		const bmp = Buffer.from('Qk06AAAAAAAAADYAAAAoAAAAAQAAAAEAAAABABgAAAAAAAQAAAATCwAAEwsAAAAAAAAAAAAAAAD/AA==', 'base64')
 		const { bytes, width, height } = await convertImage(bmp, 'image/bmp', { type: 'image/png' }, drawings(open))

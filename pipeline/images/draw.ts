@@ -78,9 +78,11 @@ async function drawPage(sheets: Sheet[], open: () => Promise<Browser>, language:
 	const words = [...new Set(drawn.map(({ sheet }) => sheet.text).join(''))].sort().join('')
 	const fonts = await fontSubsets({ characters: { song: words, hei: words, kai: words, mono: words }, format: 'truetype' }, language)
 	let top = 0
-	const boxes = drawn.map(({ svg, width, height }) => {
-		const box = { y: top, width: Math.ceil(width), height: Math.ceil(height) }
-		top += box.height
+	const boxes = drawn.map(({ sheet, svg, width, height }) => {
+		// Below others its pixels would begin between those of the screen, and look otherwise than alone.
+		const isBelow = Number.isInteger(sheet.scale)
+		const box = { y: isBelow ? top : 0, width: Math.ceil(width), height: Math.ceil(height) }
+		if (isBelow) top += box.height
 		const own = `svg{display:block;width:${width}px;height:${height}px;font-family:"Huozi Hei"}`
 		const place = `top:${box.y}px;width:${box.width}px;height:${box.height}px`
 		return { ...box, html: `<div style="${place}"><template shadowrootmode="open"><style>${own}</style>${toXml(svg)}</template></div>` }
@@ -93,13 +95,19 @@ div{position:absolute;left:0;overflow:hidden;contain:strict}
 	const file = (path: string) => fonts.find(({ name }) => path === `fonts/${name}`)
 	const page = await (await open()).open({ html, file }, { width: Math.max(...boxes.map(({ width }) => width)), height: 800 })
 	try {
-		const shown = drawn.map(({ sheet }, at) => ({ sheet, box: boxes[at]! }))
+		const shown = drawn.map(({ sheet }, at) => ({ sheet, at, box: boxes[at]! }))
 		for (const some of together(shown)) await shoot(page, some)
 	} finally {
 		await page.close()
 	}
 }
 
+interface Shown {
+	sheet: Sheet
+	/** Its place among the drawings of the page. */
+	at: number
+	box: Box
+}
 interface Box {
 	y: number
 	width: number
@@ -107,8 +115,8 @@ interface Box {
 }
 
 /** Drawings that one picture of the page can hold: of one whole density, under one another, and not too many pixels. */
-function together(shown: { sheet: Sheet; box: Box }[]): { sheet: Sheet; box: Box }[][] {
-	const groups: { sheet: Sheet; box: Box }[][] = []
+function together(shown: Shown[]): Shown[][] {
+	const groups: Shown[][] = []
 	for (const one of shown) {
 		const group = groups.at(-1)
 		const first = group?.[0]
@@ -123,11 +131,17 @@ function together(shown: { sheet: Sheet; box: Box }[]): { sheet: Sheet; box: Box
 }
 
 /** A capture costs a few frames whatever its size, so several drawings are captured at once and cut apart. */
-async function shoot(page: Page, some: { sheet: Sheet; box: Box }[]): Promise<void> {
+async function shoot(page: Page, some: Shown[]): Promise<void> {
 	const [first] = some
 	const { scale } = first!.sheet
 	const top = first!.box.y
 	const last = some.at(-1)!.box
+	await page.evaluate(
+		(shown) => {
+			for (const [at, box] of document.querySelectorAll<HTMLElement>('body > div').entries()) box.hidden = !shown.includes(at)
+		},
+		some.map(({ at }) => at),
+	)
 	const clip = { x: 0, y: top, width: Math.max(...some.map(({ box }) => box.width)), height: last.y + last.height - top, scale }
 	const whole = await page.screenshot({ type: 'png', isDraft: true, clip })
 	if (some.length === 1) return first!.sheet.resolve(whole)
