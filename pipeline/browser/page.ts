@@ -1,4 +1,4 @@
-import type { CDPSession, HTTPRequest, Page as PuppeteerPage } from 'puppeteer-core'
+import type { CDPSession, Browser as Chromium, HTTPRequest, Page as PuppeteerPage } from 'puppeteer-core'
 import type { Page, PageOptions, Site } from '../edition.ts'
 import { patience } from './launch.ts'
 
@@ -78,13 +78,25 @@ export async function openPage({
 				...(clip ? { clip } : {}),
 				...(isDraft ? { optimizeForSpeed: true } : {}),
 			}
-			if (!selector) return tab.screenshot({ ...shot, ...(fullPage ? { fullPage } : {}) })
+			if (!selector) return inFront(tab, () => tab.screenshot({ ...shot, ...(fullPage ? { fullPage } : {}) }))
 			const element = await tab.$(selector)
 			if (!element) throw new Error(`Nothing on the page matches ${selector}`)
-			return element.screenshot(shot)
+			return inFront(tab, () => element.screenshot(shot))
 		},
 		close: () => done(held),
 	}
+}
+
+// A tab behind another may draw no frame, and then its picture never comes: one after another, each in front.
+const turns = new WeakMap<Chromium, Promise<unknown>>()
+
+function inFront<Shot>(tab: PuppeteerPage, shoot: () => Promise<Shot>): Promise<Shot> {
+	const shot = (turns.get(tab.browser()) ?? Promise.resolve()).then(() => tab.bringToFront()).then(shoot)
+	turns.set(
+		tab.browser(),
+		shot.catch(() => undefined),
+	)
+	return shot
 }
 
 /** Medium and colour scheme in one message: puppeteer's own two calls undo each other. */
