@@ -1,4 +1,4 @@
-import type { Declaration } from 'css-tree'
+import type { Block, CssNode, DeclarationList } from 'css-tree'
 import generate from 'css-tree/generator'
 import parse from 'css-tree/parser'
 import type { Element, Root, RootContent } from 'hast'
@@ -28,26 +28,43 @@ interface Rule {
  */
 export function inliner(
 	sheet: string,
-	{ tokens = '', allow = () => true }: { tokens?: string; allow?(property: string): boolean } = {},
+	{ tokens = new Map(), allow = () => true }: { tokens?: ReadonlyMap<string, string>; allow?(property: string): boolean } = {},
 ): Inliner {
-	const variables = new Map<string, string>()
-	collectVariables(tokens, variables)
-	collectVariables(sheet, variables)
+	const nodes = parsed(sheet)
+	const variables = new Map([...tokens, ...declared(nodes)])
 	const rules = new Map<string, Rule[]>()
 	const head: string[] = []
 	let order = 0
-	const tree = parse(resolve(sheet, variables), { parseValue: false, parseCustomProperty: false })
-	if (tree.type === 'StyleSheet')
-		for (const node of tree.children.toArray()) {
-			if (node.type === 'Atrule') head.push(generate(node))
-			if (node.type !== 'Rule' || node.prelude.type === 'Raw') continue
-			const entries = declarations(node.block.children.toArray().filter((child) => child.type === 'Declaration'))
-			for (const matcher of matchers(generate(node.prelude))) {
-				const rule = { matcher, order: order++, entries: entries.filter((entry) => allow(entry.property)) }
-				rules.set(matcher.key, [...(rules.get(matcher.key) ?? []), rule])
-			}
-		}
+	for (const node of nodes) {
+		if (node.type === 'Atrule') head.push(resolved(generate(node), variables))
+		if (node.type !== 'Rule' || node.prelude.type === 'Raw') continue
+		const entries = declarations(node.block).flatMap((entry) =>
+			allow(entry.property) ? [{ ...entry, value: resolved(entry.value, variables) }] : [],
+		)
+		for (const matcher of matchers(node.prelude))
+			rules.set(matcher.key, [...(rules.get(matcher.key) ?? []), { matcher, order: order++, entries }])
+	}
 	return { head: head.join('\n'), apply: (root) => walk(root.children, rules) }
+}
+
+/** The custom properties that a sheet declares for `:root`. */
+export function variables(sheet: string): Map<string, string> {
+	return declared(parsed(sheet))
+}
+
+function declared(nodes: CssNode[]): Map<string, string> {
+	const found = new Map<string, string>()
+	for (const node of nodes) {
+		if (node.type !== 'Rule' || generate(node.prelude) !== ':root') continue
+		for (const child of node.block.children.toArray())
+			if (child.type === 'Declaration' && child.property.startsWith('--')) found.set(child.property, generate(child.value).trim())
+	}
+	return found
+}
+
+function parsed(sheet: string): CssNode[] {
+	const tree = parse(sheet, { parseValue: false, parseCustomProperty: false })
+	return tree.type === 'StyleSheet' ? tree.children.toArray() : []
 }
 
 function walk(children: RootContent[], rules: Map<string, Rule[]>, parent?: Placed): void {
@@ -86,7 +103,7 @@ export function styleEntries(element: Element): Entry[] {
 	// Nearly every style is plain, and then what parts it can be nothing else.
 	if (!/["'()\\/!<{]/.test(style)) return style.split(';').flatMap(plainEntry)
 	const list = parse(style, { context: 'declarationList', parseValue: false })
-	return list.type === 'DeclarationList' ? declarations(list.children.toArray().filter((child) => child.type === 'Declaration')) : []
+	return list.type === 'DeclarationList' ? declarations(list) : []
 }
 
 function plainEntry(declaration: string): Entry[] {
@@ -97,25 +114,19 @@ function plainEntry(declaration: string): Entry[] {
 		: []
 }
 
-function declarations(nodes: Declaration[]): Entry[] {
-	return nodes
-		.filter((node) => !node.property.startsWith('--'))
-		.map((node) => ({ property: node.property.toLowerCase(), value: generate(node.value).trim(), important: node.important !== false }))
-}
-
-function collectVariables(sheet: string, variables: Map<string, string>): void {
-	const tree = parse(sheet, { parseValue: false, parseCustomProperty: false })
-	if (tree.type !== 'StyleSheet') return
-	for (const node of tree.children.toArray()) {
-		if (node.type !== 'Rule' || generate(node.prelude) !== ':root') continue
-		for (const child of node.block.children.toArray())
-			if (child.type === 'Declaration' && child.property.startsWith('--')) variables.set(child.property, generate(child.value).trim())
-	}
+function declarations({ children }: Block | DeclarationList): Entry[] {
+	return children
+		.toArray()
+		.flatMap((node) =>
+			node.type === 'Declaration' && !node.property.startsWith('--')
+				? [{ property: node.property.toLowerCase(), value: generate(node.value).trim(), important: node.important !== false }]
+				: [],
+		)
 }
 
 /** Replace `var(--name, fallback)` by its value; ten rounds, so that a circle ends. */
-function resolve(sheet: string, variables: Map<string, string>): string {
-	let text = sheet
+function resolved(value: string, variables: ReadonlyMap<string, string>): string {
+	let text = value
 	for (let round = 0; round < 10 && text.includes('var('); round++)
 		text = text.replace(
 			/var\(\s*(--[\w-]+)\s*(?:,([^()]*))?\)/g,

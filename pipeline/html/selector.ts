@@ -1,5 +1,4 @@
-import type { CssNode } from 'css-tree'
-import parse from 'css-tree/parser'
+import type { CssNode, SelectorList } from 'css-tree'
 import type { Element } from 'hast'
 
 /** An element with the elements it stands in, for matching upwards; `index` counts among its parent's elements. */
@@ -28,9 +27,7 @@ interface Compound {
 }
 
 /** One matcher for each selector of a list; those with pseudo-elements or states of the reader's are left out. */
-export function matchers(selectors: string): Matcher[] {
-	const list = parse(selectors, { context: 'selectorList' })
-	if (list.type !== 'SelectorList') return []
+export function matchers(list: SelectorList): Matcher[] {
 	return list.children.toArray().flatMap((selector) => (selector.type === 'Selector' ? toMatcher(selector.children.toArray()) : []))
 }
 

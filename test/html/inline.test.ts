@@ -3,7 +3,7 @@ import type { Element, Root } from 'hast'
 import { raw } from 'hast-util-raw'
 import { expect, it } from 'vitest'
 import { toHtml } from '../../pipeline/html/html.ts'
-import { inliner, styleEntries } from '../../pipeline/html/inline.ts'
+import { inliner, styleEntries, variables } from '../../pipeline/html/inline.ts'
 
 const parsed = (html: string): Root => raw({ type: 'root', children: [{ type: 'raw', value: html }] }) as Root
 
@@ -43,7 +43,7 @@ it('keeps at-rules apart and resolves variables everywhere', () => {
 	const tokens = ':root { --ink: #222; --paper: #fff }'
 	const css =
 		':root { --bar: 3px solid var(--ink) } p { border-left: var(--bar); color: var(--none, gray) } @media (max-width: 599px) { p { color: var(--ink) !important } }'
-	const inlining = inliner(css, { tokens })
+	const inlining = inliner(css, { tokens: variables(tokens) })
 	const tree = parsed('<p>活字</p>')
 	inlining.apply(tree)
 	expect(toHtml(tree)).toBe('<p style="border-left:3px solid #222;color:gray">活字</p>')

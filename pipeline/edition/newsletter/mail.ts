@@ -35,9 +35,9 @@ const SAFE =
 	/^(-webkit-text-size-adjust|mso-[\w-]+|color|background-color|font(-family|-size|-style|-weight)?|line-height|letter-spacing|text-(align|decoration|indent)|vertical-align|white-space|word-break|list-style(-type)?|(margin|padding)(-(top|right|bottom|left))?|border(-(top|right|bottom|left))?(-(color|style|width))?|border-(collapse|radius)|width|height|max-width|max-height|display|overflow(-x)?)$/
 
 /** A sheet ready for every issue of a run. */
-export function mailInliner(theme: Theme, style: string): Inliner {
+export function mailInliner(theme: Theme, style: string, tokens: ReadonlyMap<string, string>): Inliner {
 	return inliner(`${theme.sheets.mail}\n${style.replace(/@[^{;]+(;|\{(?:[^{}]|\{[^{}]*\})*\})/g, '')}`, {
-		tokens: theme.sheets.tokens,
+		tokens,
 		allow: (property) => SAFE.test(property),
 	})
 }

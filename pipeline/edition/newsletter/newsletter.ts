@@ -1,4 +1,5 @@
 import type { Artifact, Edition } from '../../edition.ts'
+import { variables } from '../../html/inline.ts'
 import { addresses } from './addresses.ts'
 import { covers } from './cover.ts'
 import { drawnFormulas } from './drawn.ts'
@@ -18,12 +19,13 @@ export const newsletter: Edition = {
 	async render(publication, context) {
 		const labels = context.theme.labels(publication.meta.language)
 		const all = issues(publication, labels)
+		const tokens = variables(context.theme.sheets.tokens)
 		const run: Run = {
 			publication,
 			context,
 			envelope: envelope(publication, context.report),
-			mailSheet: mailInliner(context.theme, context.style),
-			articleSheet: articleInliner(context.theme, publication.meta.newsletter.look, context.style),
+			mailSheet: mailInliner(context.theme, context.style, tokens),
+			articleSheet: articleInliner(context.theme, publication.meta.newsletter.look, context.style, tokens),
 		}
 		const artifacts: Artifact[] = []
 		const shown: Shown[] = []

@@ -32,11 +32,16 @@ export interface Article {
 }
 
 /** The sheet of 公众号 articles, made ready; what WeChat takes out is not written in. */
-export function articleInliner(theme: Theme, look: Meta['newsletter']['look'], style: string): Inliner {
+export function articleInliner(
+	theme: Theme,
+	look: Meta['newsletter']['look'],
+	style: string,
+	tokens: ReadonlyMap<string, string>,
+): Inliner {
 	return inliner(
 		`${theme.sheets.wechat}\n${look === 'ink' ? theme.sheets.wechatInk : ''}\n${style.replace(/@[^{;]+(;|\{(?:[^{}]|\{[^{}]*\})*\})/g, '')}`,
 		{
-			tokens: theme.sheets.tokens,
+			tokens,
 			allow: (property) => !FORBIDDEN_STYLE.test(property) && property !== 'content',
 		},
 	)
