@@ -107,8 +107,8 @@ export function shared(given: {
 				return image
 			},
 			async drawing(svg, type) {
-				const { drawing } = await import('./images/drawing.ts')
-				return drawing(svg, type, given.language)
+				const { drawApart } = await import('./images/draw-apart.ts')
+				return drawApart(svg, type, given.language)
 			},
 			pages,
 			areProofread: given.areProofread ?? false,

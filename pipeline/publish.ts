@@ -77,6 +77,7 @@ export async function publish(order: Order): Promise<Outcome> {
 	if (known && (await isThere(out, known.report))) return skipped(known.report, order)
 
 	const complaints = report()
+	prepare(order)
 	const reading = await (order.reading ?? readFor)(order, run.ignored, complaints)
 	const converted = await convert(reading, order, complaints)
 	const { publication, variant } = converted
@@ -120,6 +121,15 @@ export async function publish(order: Order): Promise<Outcome> {
 		await context.close()
 		await target.discard()
 	}
+}
+
+/** While the book is read, the editions that were named are loaded, and what draws their covers starts on its own thread. */
+function prepare({ editions = [], edition, theme }: Order): void {
+	// What cannot be loaded says so where it is needed.
+	const loading: Promise<unknown>[] = [...editions.map(edition), theme()]
+	if (editions.some((name) => name === 'epub' || name === 'newsletter'))
+		loading.push(import('./images/draw-apart.ts').then(({ prepareToDraw }) => prepareToDraw()))
+	void Promise.allSettled(loading)
 }
 
 /** Read the book; what is wrong with it is told to the report. */

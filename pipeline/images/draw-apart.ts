@@ -1,0 +1,50 @@
+import { Worker } from 'node:worker_threads'
+import type { DrawingAnswer, DrawingErrand } from './drawing-thread.ts'
+
+/**
+ * `drawing` on a thread of its own: fonts are opened, letters become outlines and pixels are coded while the words of an
+ * edition are set. Where the thread cannot live, the drawing is made here.
+ */
+export function drawApart(...[svg, type, language]: Parameters<typeof import('./drawing.ts').drawing>): Promise<Uint8Array> {
+	const id = next++
+	return new Promise<Uint8Array>((resolve, reject) => {
+		const here = () => import('./drawing.ts').then(({ drawing }) => drawing(svg, type, language)).then(resolve, reject)
+		const worker = prepareToDraw()
+		waiting.set(id, { resolve, reject, here })
+		worker.ref()
+		worker.postMessage({ id, svg, type, language } satisfies DrawingErrand)
+	})
+}
+
+/** Begin to load what drawing needs; it is kept for the books that follow, and keeps nobody waiting. */
+export function prepareToDraw(): Worker {
+	if (thread) return thread
+	const ending = import.meta.url.slice(import.meta.url.lastIndexOf('.'))
+	const worker = new Worker(new URL(`./drawing-thread${ending}`, import.meta.url))
+	worker.unref()
+	worker.on('message', (answer: DrawingAnswer) => {
+		const one = waiting.get(answer.id)
+		waiting.delete(answer.id)
+		if (waiting.size === 0) worker.unref()
+		if ('failed' in answer) one?.reject(new Error(answer.failed))
+		else one?.resolve(answer.bytes)
+	})
+	worker.on('error', () => undefined)
+	worker.on('exit', () => {
+		thread = undefined
+		const left = [...waiting.values()]
+		waiting.clear()
+		for (const { here } of left) here()
+	})
+	thread = worker
+	return worker
+}
+
+interface Waiting {
+	resolve(bytes: Uint8Array): void
+	reject(reason: Error): void
+	here(): void
+}
+let thread: Worker | undefined
+let next = 0
+const waiting = new Map<number, Waiting>()
