@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Root, RootContent, Text } from 'hast'
-import { hasClass } from '../element.ts'
+import { hasClass, plainText } from '../element.ts'
 
 /**
  * What a line may not tear apart and no engine keeps together, as spans, since a joiner character would be copied along:
@@ -68,6 +68,10 @@ function keepWithWord(call: Element, made: RootContent[]): void {
 		before.children.push(call)
 		return
 	}
+	if (before?.type === 'element' && before.tagName === 'a' && plainText(before).length <= 4) {
+		made[made.length - 1] = span('nobr', [before, call])
+		return
+	}
 	const last = before ? lastCharacter(before) : undefined
 	if (before?.type === 'text' && before.value === '') made.pop()
 	// A mark before a call takes half an em: the call stands in its empty half.
@@ -88,6 +92,8 @@ function lastCharacter(node: RootContent): ElementContent | undefined {
 	const child = node.children.at(-1)
 	const last = child && lastCharacter(child)
 	if (!last) return undefined
+	// One link stays one: its last character only looks like it.
+	if (node.tagName === 'a') return span('link-end', [last])
 	const { id: _, ...properties } = node.properties
 	return { type: 'element', tagName: node.tagName, properties, children: [last] }
 }

@@ -40,3 +40,13 @@ test('keeps a call with the character before it, within elements too', () => {
 		'<p><strong>重</strong><span class="nobr"><strong>点</strong><a class="note-call" href="#n1">①</a></span></p>',
 	)
 })
+
+test('makes no second link of the last character of a link before a call', () => {
+	const call = () => h('a.note-call', { href: '#n1' }, '①')
+	expect(joined(h('a', { href: 'https://example.com/' }, '团队管理的艺术'), call())).toBe(
+		'<p><a href="https://example.com/">团队管理的艺</a><span class="nobr"><span class="link-end">术</span><a class="note-call" href="#n1">①</a></span></p>',
+	)
+	expect(joined(h('a', { href: 'https://example.com/' }, '出处'), call())).toBe(
+		'<p><span class="nobr"><a href="https://example.com/">出处</a><a class="note-call" href="#n1">①</a></span></p>',
+	)
+})
