@@ -68,7 +68,6 @@ export function installCut(): void {
 	huozi.cutAfter = (piece, flow) => {
 		huozi.keepLines?.(piece.block)
 		const range = document.createRange()
-		range.selectNodeContents(flow)
 		const place = piece.content && piece.line < piece.lines ? nextLine({ ...piece, content: piece.content }, flow) : undefined
 		let last: Node
 		if (place) {
@@ -93,10 +92,26 @@ export function installCut(): void {
 		for (let node = place ? place[0] : last.parentNode; node && node !== flow; node = node.parentNode)
 			if (node instanceof Element) torn.unshift(node)
 		for (const table of torn) if (table instanceof HTMLTableElement) freeze(table)
+		// Of what comes after only the torn block is moved: a block that leaves its place is laid out anew, word by word.
+		const outer = [...torn, last].find((node) => node.parentNode === flow) as Element | Text
+		const next = outer.nextSibling
+		range.setEndAfter(outer)
 		const taken = range.extractContents()
+		const rest = (): ChildNode | null => {
+			const first = taken.firstChild
+			flow.insertBefore(taken, next)
+			let top = first ?? next
+			while (top && !(top instanceof Element)) top = top.nextSibling
+			for (let node = top; node; node = node.firstElementChild) {
+				node.classList.add('page-top')
+				if (node.matches('p,h2,h3,h4,h5,h6,table,pre')) break
+			}
+			return first ?? next
+		}
 		for (let node: Element | null = last instanceof Element ? last : last.parentElement; node && node !== flow; node = node.parentElement)
 			node.classList.add('page-end')
-		for (let node = flow.lastElementChild; node; node = node.lastElementChild) node.classList.add('page-end')
+		const ending = outer instanceof Element ? outer : outer.previousElementSibling
+		for (let node: Element | null = ending; node; node = node.lastElementChild) node.classList.add('page-end')
 		let half: Element | null = taken.firstElementChild
 		for (const first of torn) {
 			if (!half) break
@@ -121,10 +136,6 @@ export function installCut(): void {
 				half = half.querySelector('tbody')
 			} else half = half.firstElementChild
 		}
-		for (let node = taken.firstElementChild; node; node = node.firstElementChild) {
-			node.classList.add('page-top')
-			if (node.matches('p,h2,h3,h4,h5,h6,table,pre')) break
-		}
-		return taken
+		return rest()
 	}
 }

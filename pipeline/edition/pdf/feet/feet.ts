@@ -57,10 +57,11 @@ export function installFeet(): void {
 				if (seen) after += weight(next)
 			}
 		}
-		const finish = (nodes: DocumentFragment | Node[]): void => {
-			const moved = [...flow.childNodes]
-			done.append(...moved)
-			flow.append(...(Array.isArray(nodes) ? nodes : [nodes]))
+		/** Take a page out of the flow: all that stands before `next`. */
+		const finish = (next: ChildNode | null): DocumentFragment => {
+			const page = document.createDocumentFragment()
+			while (flow.firstChild && flow.firstChild !== next) page.append(flow.firstChild)
+			return page
 		}
 		/** Tear a note so that its first part is at most `room` high; undefined where not two lines fit. */
 		const tear = (note: HTMLElement, room: number): HTMLElement | undefined => {
@@ -73,9 +74,9 @@ export function installFeet(): void {
 			if (!last) return undefined
 			const rest = document.createElement('div')
 			rest.className = 'note rest'
-			const taken = huozi.cutAfter(last, bench)
-			const half = taken.querySelector('.note')
-			rest.append(...(half ? half.childNodes : taken.childNodes))
+			const next = huozi.cutAfter(last, bench)
+			const half = next instanceof Element ? next.querySelector('.note') : null
+			rest.append(...(half ? half.childNodes : []))
 			bench.replaceChildren(note, rest)
 			measure()
 			bench.replaceChildren()
@@ -87,9 +88,9 @@ export function installFeet(): void {
 			block.append(...list)
 			return block
 		}
-		const setFoot = (list: HTMLElement[], page: number, isLast: boolean): boolean => {
+		const setFoot = (list: HTMLElement[], { page, next, isLast }: { page: number; next: ChildNode | null; isLast: boolean }): boolean => {
 			const block = foot(list, isLast)
-			flow.append(block)
+			flow.insertBefore(block, next)
 			const rect = block.getBoundingClientRect()
 			if (block.getClientRects().length > 1 || huozi.pageOf(block, flow) !== page) return false
 			const room = height - (rect.bottom - flow.getBoundingClientRect().top) - 0.5
@@ -102,8 +103,7 @@ export function installFeet(): void {
 			feed(1.25)
 			const first = calls(flow)[0]
 			if (!first && carried.length === 0) {
-				finish(queue.splice(0))
-				done.append(...flow.childNodes)
+				done.append(...flow.childNodes, ...queue.splice(0))
 				break
 			}
 			const pageOfFirst = () => (carried.length > 0 ? 0 : huozi.pageOf(first!, flow))
@@ -179,9 +179,12 @@ export function installFeet(): void {
 				list = kept
 				if (list.length === 0 && here.length > 0 && at >= 0 && carried.length > 0) return failed()
 			}
-			const taken = here.length > 0 && at >= 0 ? huozi.cutAfter(here[at]!, flow) : document.createDocumentFragment()
-			const hasMore =
-				rest.length > 0 || queue.length > 0 || (taken.textContent ?? '').trim() !== '' || taken.querySelector('img,figure') !== null
+			const next = here.length > 0 && at >= 0 ? huozi.cutAfter(here[at]!, flow) : null
+			let hasMore = rest.length > 0 || queue.length > 0
+			for (let node = next; node && !hasMore; node = node.nextSibling)
+				hasMore =
+					(node.textContent ?? '').trim() !== '' ||
+					(node instanceof Element && (node.matches('img,figure') || node.querySelector('img,figure') !== null))
 			for (const note of list) {
 				if (!placed.has(note)) {
 					placed.add(note)
@@ -191,22 +194,25 @@ export function installFeet(): void {
 				copy.removeAttribute('id')
 				list[list.indexOf(note)] = copy
 			}
-			if (list.length > 0 && !setFoot(list, here.length > 0 ? page : 0, !hasMore && isEnd)) return failed()
-			if (list.length === 0 && hasMore) flow.append(Object.assign(document.createElement('div'), { className: 'page-notes empty' }))
-			if (isAnew) number(flow, list)
+			const isLast = !hasMore && isEnd
+			if (list.length > 0 && !setFoot(list, { page: here.length > 0 ? page : 0, next, isLast })) return failed()
+			if (list.length === 0 && hasMore)
+				flow.insertBefore(Object.assign(document.createElement('div'), { className: 'page-notes empty' }), next)
+			const finished = finish(next)
+			if (isAnew) number(finished, list)
+			done.append(finished)
 			carried = rest
 			if (!hasMore) {
 				done.append(...flow.childNodes)
 				break
 			}
-			finish([...taken.childNodes])
 		}
 		bench.remove()
 		flow.append(done)
 		return true
 
 		/** ① anew on each page, in the order of the calls. */
-		function number(page: HTMLElement, list: HTMLElement[]): void {
+		function number(page: ParentNode, list: HTMLElement[]): void {
 			let n = 0
 			const numbers = new Map<string, number>()
 			for (const note of list) {

@@ -22,8 +22,8 @@ export interface PageSide {
 	pageAt(box: DOMRect, flow: HTMLElement): number
 	/** The page on which a node's first box lies. */
 	pageOf(node: Element | Range, flow: HTMLElement): number
-	/** Take what comes after a piece out of the flow, splitting every element around it; the taken nodes. */
-	cutAfter(piece: Piece, flow: HTMLElement): DocumentFragment
+	/** Tear the flow after a piece, splitting every element around it; the first node of what comes after, which stays where it is. */
+	cutAfter(piece: Piece, flow: HTMLElement): ChildNode | null
 	/** Put the pages of a flow, up to and with page `until`, on the grid of lines, where that was asked for. */
 	settle?(flow: HTMLElement, until?: number): void
 	/** Make the lines of a block fast, where they were read when lines were finished. */
