@@ -1,9 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Bench } from '../bench.ts'
 import { generate } from '../generate.ts'
-import { ours } from '../peers.ts'
+import { ours, readOnly } from '../peers.ts'
 
 /** An issue of a weekly: 50 kB of Markdown, no drawing. What the newsletter takes after reading is the first row less the second. */
 export const issue: Bench = {
@@ -11,10 +10,9 @@ export const issue: Bench = {
 	title: 'An issue of 50 kB: all files of the newsletter, and its reading alone',
 	contenders(at) {
 		const book = written(join(at.out, 'issue'))
-		const script = fileURLToPath(new URL('../issue.ts', import.meta.url))
 		return [
 			ours({ ...at, book }, 'huozi --edition newsletter', 'newsletter', '--force'),
-			{ name: 'the same issue only read', command: [process.execPath, script, at.huozi[1]!, book] },
+			readOnly({ ...at, book }, 'the same issue only read'),
 		]
 	},
 }
