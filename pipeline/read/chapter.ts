@@ -3,7 +3,6 @@ import type { Metadata } from '../metadata.ts'
 import { type Bound, bind } from '../tree/bind.ts'
 import { originally } from '../tree/origins.ts'
 import type { Complain } from '../tree/source.ts'
-import { bookYaml } from './book-yaml.ts'
 import type { ChapterFile } from './chapter-file.ts'
 import { allowed } from './characters.ts'
 import { type Composed, compose } from './compose.ts'
@@ -71,7 +70,11 @@ export async function readChapter(
 	const own =
 		matter.yaml === undefined
 			? {}
-			: bookYaml({ text: matter.yaml, file, offset: matter.offset, of: found.isWhole ? 'book' : 'chapter' }, complain)
+			: // The schema is loaded for those who write front matter.
+				(await import('./book-yaml.ts')).bookYaml(
+					{ text: matter.yaml, file, offset: matter.offset, of: found.isWhole ? 'book' : 'chapter' },
+					complain,
+				)
 	if (isDraft(matter.yaml) && !found.isWhole && found.settings === undefined) {
 		complain({ rule: 'chapter-exists', severity: 'info', reason: `\`${file}\` is a draft by its front matter and left out`, file })
 		return undefined

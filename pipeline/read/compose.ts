@@ -42,7 +42,7 @@ export interface Composed {
  * Each syntax is looked for once and passed over when its marker is absent, so that ordinary Markdown costs a search.
  */
 export async function compose(text: string, writing: Writing): Promise<Composed> {
-	if (!marker.test(text) && !(writing.found.settings?.tool === 'mdbook' && hidden.test(text))) return { text }
+	if (!isForeign(text) && !(writing.found.settings?.tool === 'mdbook' && hidden.test(text))) return { text }
 	let lines = await includes(split(text), writing)
 	// Tags first among the rest: a container that they make may hold any of the others.
 	for (const step of [
@@ -71,9 +71,15 @@ export async function compose(text: string, writing: Writing): Promise<Composed>
 	return { text: made, ...(isSame(lines) ? {} : { origins: lines.map(origin) }) }
 }
 
-/** Something that one of the syntaxes begins with. */
-const marker =
-	/\{%|\{\{|\{\/\*|^[ \t>]*(?:!!!|\?\?\?\+?|===)[ \t]|^[!?]>[ \t]|^[ \t>]*:{3,}[ \t]*(?:code-(?:group|tabs)|v-pre|raw|tabs)|\[\[|\[toc\]|^\{:|<!-- ?@include|<!--[ \t]*tabs?\b|^<<<[ \t]|^[ \t]*-{1,2}8<-{1,2}|:[a-z_]+:`|:[a-z0-9_+-]{1,40}:|^[ \t]*\*\*[)\]][ \t]*$|^[ \t>]*(?:[([]\*\*)?\$\$[ \t]*[^\s$]|[^\s$>][ \t]*\$\$[ \t]*$|!\[[^\]\n]*\]\([^)\n]*[ \t]|\^\[|%%|\\[([]|^[ \t>]*\\begin\{|^import[ \t]|^export[ \t]/im
+/** Does a text hold something that one of the syntaxes begins with? Each pattern begins with few characters, for it is tried at every one. */
+function isForeign(text: string): boolean {
+	return mark.test(text) || lineMark.test(text) || (text.includes('$$') && formula.test(text))
+}
+const mark =
+	/\{%|\{\{|\{\/\*|\[\[|\[toc\]|<!--[ \t]*(?:@include|tabs?\b)|:[a-z_]+:`|:[a-z0-9_+-]{1,40}:|!\[[^\]\n]*\]\([^)\n]*[ \t]|\^\[|%%|\\[([]/i
+const lineMark =
+	/^(?:[ \t>]*(?:(?:!!!|\?\?\?\+?|===)[ \t]|:{3,}[ \t]*(?:code-(?:group|tabs)|v-pre|raw|tabs)|\\begin\{)|[!?]>[ \t]|\{:|<<<[ \t]|[ \t]*-{1,2}8<-{1,2}|[ \t]*\*\*[)\]][ \t]*$|import[ \t]|export[ \t])/im
+const formula = /^[ \t>]*(?:[([]\*\*)?\$\$[ \t]*[^\s$]|[^\s$>][ \t]*\$\$[ \t]*$/m
 /** What may be a hidden line of a Rust listing. */
 const hidden = /^[ \t]*#/m
 

@@ -6,6 +6,9 @@ import type { Source } from './source.ts'
 const pattern = /^\{((?:\s*(?:#[\p{L}\p{N}_:.-]+|\.[\p{L}\p{N}_-]+|[a-zA-Z][\w-]*=(?:"[^"]*"|'[^']*'|[^\s{}"']+)))+)\s*\}/u
 const trailing = /[ \t]*(\{(?:\s*(?:#[\p{L}\p{N}_:.-]+|\.[\p{L}\p{N}_-]+|[a-zA-Z][\w-]*=(?:"[^"]*"|'[^']*'|[^\s{}"']+)))+\s*\})[ \t]*$/u
 
+/** Braces that may hold attributes; most of a listing's do not. */
+const begins = /\{\s*(?:[#.][\p{L}\p{N}_:.-]|[a-zA-Z][\w-]*=)/u
+
 interface Attributes {
 	id?: string
 	classes: string[]
@@ -14,7 +17,7 @@ interface Attributes {
 
 /** Apply attributes written behind headings, paragraphs, images, code and spans; what was applied is taken out of the text. */
 export function attributes(body: Root, source: Source): void {
-	if (source.text.includes('{')) visit(body, source)
+	if (begins.test(source.text)) visit(body, source)
 }
 
 function visit(parent: Root | Element, source: Source): void {
@@ -48,6 +51,7 @@ function behind(parent: Root | Element, source: Source): void {
 		const before = parent.children[index - 1]
 		if (
 			node.type !== 'text' ||
+			node.value[0] !== '{' ||
 			before?.type !== 'element' ||
 			!/^(img|code|a|em|strong|span)$/.test(before.tagName) ||
 			isEscaped(node, source)
@@ -59,16 +63,17 @@ function behind(parent: Root | Element, source: Source): void {
 		node.value = node.value.slice(match[0].length)
 		apply(before, found)
 	}
-	parent.children = parent.children.filter((node) => node.type !== 'text' || node.value !== '') as ElementContent[]
+	const isEmpty = (node: RootContent) => node.type === 'text' && node.value === ''
+	if (parent.children.some(isEmpty)) parent.children = parent.children.filter((node) => !isEmpty(node)) as ElementContent[]
 }
 
 /** `[原文]{.keep}`: what stands between becomes a span. */
 function spans(parent: Root | Element, source: Source): void {
 	for (let index = 0; index < parent.children.length; index++) {
 		const close = parent.children[index]!
-		if (close.type !== 'text' || isEscaped(close, source)) continue
-		const at = close.value.search(/\]\{[\s#.a-zA-Z]/)
-		const match = at < 0 ? undefined : pattern.exec(close.value.slice(at + 1))
+		const at = close.type === 'text' ? close.value.search(/\]\{[\s#.a-zA-Z]/) : -1
+		if (close.type !== 'text' || at < 0 || isEscaped(close, source)) continue
+		const match = pattern.exec(close.value.slice(at + 1))
 		const found = match && read(match[0])
 		if (!match || !found) continue
 		let open = index

@@ -44,11 +44,12 @@ export async function bind(source: Source, title: string | undefined, complain: 
 	const whole: Root[] = [draft.body, ...draft.notes.map((note): Root => ({ type: 'root', children: note.content }))]
 	// Definitions of abbreviations may stand anywhere in the file: all are known before the first is used.
 	if (source.text.includes('*[')) abbreviations(whole)
+	const hasHtml = source.text.includes('<')
 	const hasContainers = source.text.includes(':::')
 	const hasEquations = source.text.includes('$$') || source.text.includes('ref{')
 	for (const body of whole) {
 		// Raw HTML first: it loses the data that later transforms set.
-		if (body.children.some(holdsRaw)) (await import('./raw-html.ts')).rawHtml(body, file, say)
+		if (hasHtml && body.children.some(holdsRaw)) (await import('./raw-html.ts')).rawHtml(body, file, say)
 		headingContents(body, say)
 		bareUrls(body)
 		if (hasContainers) looseColons(body, say)
