@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from 'vitest'
+import type { Browser } from '../../../pipeline/edition.ts'
 import { closeAll, destinations, type Printed, printed } from './printed.ts'
 
 afterAll(closeAll)
@@ -92,4 +93,48 @@ test('heads the second half of a torn table with 续表 and its columns', async 
 	const text = made.sheets.join('')
 	for (const at of rows.keys()) expect(text).toContain(`第${at}行`)
 	expect(made.sheets.filter((sheet) => sheet.includes('续表1列一列二')).length).toBeGreaterThan(0)
+})
+
+/** A browser that exchanges the first two notes of a document before it prints for the first time, as no layout had it. */
+function misplacing(browser: Browser): Browser {
+	let isDone = false
+	return {
+		...browser,
+		open: async (site, options) => {
+			const page = await browser.open(site, options)
+			return {
+				...page,
+				pdf: async (wanted) => {
+					if (!isDone)
+						await page.evaluate(() => {
+							const [first, second] = document.querySelectorAll('.page-notes .note')
+							const place = second!.parentElement!
+							first!.replaceWith(second!)
+							place.append(first!)
+						}, undefined)
+					isDone = true
+					return page.pdf(wanted)
+				},
+			}
+		},
+	}
+}
+
+test('puts the notes of a chapter at its end where the printed file has one on another page than its call', async () => {
+	const text = (name: string) =>
+		`${sentence.repeat(12)}[^n1]\n\n${`${sentence.repeat(12)}\n\n`.repeat(12)}${name}[^n2]。\n\n${note(1)}\n${note(2)}`
+	const made = await printed({ 'book.yaml': settings, '1.md': `# 山\n\n${text('山')}`, '2.md': `# 水\n\n${text('水')}` }, misplacing)
+	const told = made.messages.filter(({ rule }) => rule === 'note-is-placed')
+	expect(told.map(({ file }) => file)).toEqual(['1.md'])
+	expect(told[0]).toMatchObject({
+		page: expect.any(Number),
+		reason: expect.stringContaining('Note 1 of “山” was not printed on the page of its call'),
+	})
+	expect(made.rendering.passes).toBe(2)
+	// Both notes of the first chapter are on its last page; those of the second stay at the feet of two.
+	const pagesOf = (n: number) => made.sheets.flatMap((sheet, at) => (sheet.includes(`第${n}条注的文字。`) ? [at] : []))
+	const [first, second] = [pagesOf(1), pagesOf(2)]
+	expect(first[0]).toBe(second[0])
+	expect(first[1]).toBeLessThan(second[1]!)
+	expect(made.sheets[first[0]!]).toContain('注释')
 })

@@ -5,7 +5,7 @@ import { inflateSync } from 'node:zlib'
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { type Shared, shared } from '../../../pipeline/context.ts'
 import { pdf } from '../../../pipeline/edition/pdf/pdf.ts'
-import type { Rendering } from '../../../pipeline/edition.ts'
+import type { Browser, Rendering } from '../../../pipeline/edition.ts'
 import type { Publication } from '../../../pipeline/publication.ts'
 import { read } from '../../../pipeline/read/read.ts'
 import { loadTheme } from '../../../pipeline/read/theme.ts'
@@ -39,8 +39,11 @@ export async function manuscript(
 
 const opened: Shared[] = []
 
-/** Print a manuscript; each call has a browser of its own until `closeAll`. */
-export async function printed(files: Record<string, string | Uint8Array> | string): Promise<Printed> {
+/** Print a manuscript; each call has a browser of its own until `closeAll`. `through` may stand between it and the edition. */
+export async function printed(
+	files: Record<string, string | Uint8Array> | string,
+	through: (browser: Browser) => Browser = (browser) => browser,
+): Promise<Printed> {
 	const { folder, remove } = await manuscript(files)
 	const complaints = report()
 	const reading = await read(folder, { epoch: '1445990400' }, complaints.complain)
@@ -55,7 +58,7 @@ export async function printed(files: Record<string, string | Uint8Array> | strin
 		language: reading.publication.meta.language,
 	})
 	opened.push(run)
-	const rendering = await pdf.render(reading.publication, run.forEdition('pdf'))
+	const rendering = await pdf.render(reading.publication, { ...run.forEdition('pdf'), browser: async () => through(await run.browser()) })
 	await remove()
 	const bytes = rendering.artifacts[0]!.contents as Uint8Array
 	const document = await getDocument({ data: Uint8Array.from(bytes), verbosity: 0 }).promise

@@ -4,13 +4,20 @@ import { installCut } from './cut.ts'
 import { installFeet } from './feet.ts'
 import { type Global, installLines } from './lines.ts'
 
-/** Put every chapter's notes at the feet of its pages; the names of the chapters that keep theirs at the end, since one did not fit. `isAnew`: each page begins with ①. */
-export async function placeFeet(page: Page, { area, lead, measure, lines }: Geometry, isAnew: boolean): Promise<string[]> {
+/**
+ * Put every chapter's notes at the feet of its pages, but for those that `atEnd` names; the names of the chapters that keep theirs
+ * at the end since one did not fit. `isAnew`: each page begins with ①.
+ */
+export async function placeFeet(
+	page: Page,
+	{ area, lead, measure, lines }: Geometry,
+	{ isAnew, atEnd }: { isAnew: boolean; atEnd: string[] },
+): Promise<string[]> {
 	await page.evaluate(installLines, undefined)
 	await page.evaluate(installCut, undefined)
 	await page.evaluate(installFeet, undefined)
 	return page.evaluate(
-		(size) => {
+		({ size, atEnd }) => {
 			const { huozi } = globalThis as unknown as Global
 			document.documentElement.classList.remove('galley')
 			document.documentElement.classList.add('probe')
@@ -30,7 +37,7 @@ export async function placeFeet(page: Page, { area, lead, measure, lines }: Geom
 				shown?.classList.add('elsewhere')
 				flow.classList.remove('elsewhere')
 				shown = flow
-				if (!notes) {
+				if (!notes || atEnd.includes(flow.dataset['run'] ?? '')) {
 					huozi.settle?.(flow)
 					continue
 				}
@@ -49,6 +56,6 @@ export async function placeFeet(page: Page, { area, lead, measure, lines }: Geom
 			for (const run of runs) run.classList.remove('elsewhere')
 			return failed
 		},
-		{ width: area.width, height: area.height, lead, characters: measure * lines, isAnew },
+		{ size: { width: area.width, height: area.height, lead, characters: measure * lines, isAnew }, atEnd },
 	)
 }

@@ -1,0 +1,92 @@
+import type { PDF } from '@libpdf/core'
+import type { Browser, Context, Page, PageOptions, Site } from '../../edition.ts'
+import type { Meta } from '../../metadata.ts'
+import type { Complaint } from '../../report.ts'
+import { type Box, fitBoxes } from './boxes.ts'
+import type { PaperChapter } from './chapters.ts'
+import type { Destinations } from './destinations.ts'
+import { type AtEnd, astray, fitsNowhere } from './feet/check.ts'
+import { placeFeet } from './feet/place.ts'
+import { finishLines } from './finish/finish.ts'
+import { alignToGrid, settlePages } from './finish/grid.ts'
+import { showGalley } from './finish/show.ts'
+import type { Geometry } from './geometry.ts'
+import { imprintCounts } from './imprint.ts'
+import { all, onPages } from './on-pages.ts'
+import { type Pagination, paginate } from './pagination.ts'
+import { numbers, print } from './print.ts'
+import { estimate, guess, together } from './probe.ts'
+import { type Place, proofread } from './proof/proof.ts'
+
+/** What goes to press: the documents of a book, and all that is asked of their pages. */
+export interface Copy {
+	meta: Meta
+	sites: Site[]
+	options: PageOptions
+	layout: Geometry
+	rules: Parameters<typeof paginate>[1]
+	chapters: PaperChapter[]
+	wide: Box[]
+	/** Where its blocks come from, when its pages are to be proofread. */
+	places: Place[] | undefined
+}
+
+interface Pressed {
+	file: PDF
+	/** Prints that were made of it. */
+	passes: number
+	found: Pagination
+	/** What is to be told of it. */
+	told: Complaint[]
+}
+
+/** Print a book; where the printed file has a note that is not on the page of its call, once more with that chapter's notes at its end. */
+export async function press(browser: Browser, copy: Copy, context: Context): Promise<Pressed> {
+	let atEnd: AtEnd = new Map()
+	for (let before = 0; ; ) {
+		const told: Complaint[] = []
+		const tell: Context = { ...context, report: (complaint) => void told.push(complaint) }
+		const made = await onPages(browser, copy, tell, (pages, report) => pressOnce(pages, copy, atEnd, { ...context, report }))
+		const passes = before + made.passes
+		const { lost } = made
+		if (lost.size === 0) return { file: made.file, passes, found: made.found, told: [...told, ...made.atEnd.values()] }
+		context.progress('a note was misplaced: printing again')
+		atEnd = new Map([...made.atEnd, ...lost])
+		before = passes
+	}
+}
+
+async function pressOnce(pages: Page[], copy: Copy, atEnd: AtEnd, context: Context) {
+	const { meta, layout, rules, chapters, wide, places } = copy
+	await all(pages.map(showGalley))
+	await fitBoxes(pages, wide, context.report)
+	// A guess of the pages, so that the numbers in the text have their width before lines are finished.
+	const about = together(await all(pages.map((page) => estimate(page, layout.area.height))))
+	const guessed = numbers(paginate(about, rules))
+	await all(pages.map((page) => guess(page, guessed)))
+	const failed = new Set<string>((await all(pages.map((page) => layOut(page, layout, meta.pdf, [...atEnd.keys()])))).flat())
+	const readPages = async (found: Pagination) => {
+		if (places) await proofread(pages, { places, geometry: layout, found, report: context.report })
+	}
+	const unfit = chapters.filter(({ key }) => failed.has(key)).map((chapter): [string, Complaint] => [chapter.key, fitsNowhere(chapter)])
+	const kept: AtEnd = new Map([...atEnd, ...unfit])
+	const lost = (real: Destinations): AtEnd => (meta.pdf.notes === 'page' ? astray(chapters, kept, real) : new Map())
+	const printed = await print(
+		{ pages, chapters, rules, modified: meta.modified, readPages, isAstray: (real) => lost(real).size > 0 },
+		(found) => imprintCounts(found, layout, rules.labels),
+		context,
+	)
+	return { ...printed, atEnd: kept, lost: lost(printed.real) }
+}
+
+/**
+ * Lines, grid and notes of a document; the names of the chapters where a note found no place. Lines before pages: how a line is
+ * set never depends on its page, but where a page ends depends on the lines.
+ */
+async function layOut(page: Page, layout: Geometry, { notes, noteNumbers }: Meta['pdf'], atEnd: string[]): Promise<string[]> {
+	await finishLines(page)
+	if (layout.grid) await alignToGrid(page, layout)
+	if (notes === 'page') return placeFeet(page, layout, { isAnew: noteNumbers === 'page', atEnd })
+	if (layout.grid) await settlePages(page)
+	return []
+}
