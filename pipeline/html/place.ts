@@ -51,6 +51,7 @@ export function place(chapter: Chapter, placement: Placement): Placed {
 			}
 			return node.children.flatMap(visit)
 		}
+		if (hasClass(node, 'new-page') && placement.edition !== 'pdf') return []
 		const href = typeof properties['href'] === 'string' ? properties['href'] : undefined
 		if (href?.startsWith('note:')) {
 			const found = numbers.get(href.slice(5))

@@ -1,6 +1,7 @@
 import type { Origin } from '../tree/origins.ts'
 import type { Complain } from '../tree/source.ts'
 import type { Manuscript } from './manuscript.ts'
+import { asides } from './syntax/asides.ts'
 import { codeGroups } from './syntax/code-groups.ts'
 import { commentTabs } from './syntax/comment-tabs.ts'
 import { contentsMarks } from './syntax/contents-marks.ts'
@@ -53,6 +54,7 @@ export async function compose(text: string, writing: Writing): Promise<Composed>
 		codeGroups,
 		indentedBoxes,
 		docsifyBoxes,
+		asides,
 		texDelimiters,
 		formulas,
 		slides,
@@ -76,9 +78,9 @@ function isForeign(text: string): boolean {
 	return mark.test(text) || lineMark.test(text) || (text.includes('$$') && formula.test(text))
 }
 const mark =
-	/\{%|\{\{|\{\/\*|\[\[|\[toc\]|<!--[ \t]*(?:@include|tabs?\b)|:[a-z_]+:`|:[a-z0-9_+-]{1,40}:|!\[[^\]\n]*\]\([^)\n]*[ \t]|\^\[|%%|\\[([]/i
+	/\{%|\{\{|\{\/\*|\[\[|\[toc\]|<!--[ \t]*(?:@include|tabs?\b)|:[a-z_]+:`|:[a-z0-9_+-]{1,40}:|!\[[^\]\n]*\]\([^)\n]*[ \t]|\^\[|%%|\\[([]|@\[code|\(\(\d{14}-|[ \t]\^[a-z\d-]*[a-z][a-z\d-]*[ \t]*$/im
 const lineMark =
-	/^(?:[ \t>]*(?:(?:!!!|\?\?\?\+?|===)[ \t]|:{3,}[ \t]*(?:code-(?:group|tabs)|v-pre|raw|tabs)|\\begin\{)|[!?]>[ \t]|\{:|<<<[ \t]|[ \t]*-{1,2}8<-{1,2}|[ \t]*\*\*[)\]][ \t]*$|import[ \t]|export[ \t])/im
+	/^(?:[ \t>]*(?:(?:!!!|\?\?\?\+?|===)[ \t]|:{3,}[ \t]*(?:code-(?:group|tabs)|v-pre|raw|tabs)|\\begin\{)|[!?]>[ \t]|\{:|<<<[ \t]|[ \t]*(?:id|collapsed|created-at|updated-at|logseq\.[\w.-]+):: |<(?:aside|callout)\b|[ \t]*-{1,2}8<-{1,2}|[ \t]*\*\*[)\]][ \t]*$|import[ \t]|export[ \t])/im
 const formula = /^[ \t>]*(?:[([]\*\*)?\$\$[ \t]*[^\s$]|[^\s$>][ \t]*\$\$[ \t]*$/m
 /** What may be a hidden line of a Rust listing. */
 const hidden = /^[ \t]*#/m

@@ -24,7 +24,7 @@ function visit(parent: Root | Element, source: Source): void {
 	for (const node of parent.children) {
 		if (node.type !== 'element' || node.tagName === 'pre' || node.tagName === 'code') continue
 		visit(node, source)
-		if (/^(h[1-6]|p)$/.test(node.tagName)) atEnd(node, source)
+		if (/^(h[1-6]|p|li)$/.test(node.tagName)) atEnd(node, source)
 	}
 	spans(parent, source)
 	behind(parent, source)
@@ -32,7 +32,11 @@ function visit(parent: Root | Element, source: Source): void {
 
 /** `## 标题 {#id}` and `段落 {.continue}`: the last text of a block. */
 function atEnd(block: Element, source: Source): void {
-	const last = block.children.at(-1)
+	// The text of an item ends where a list within it begins.
+	const isBehind = (child: ElementContent) =>
+		child.type === 'element' ? /^[uo]l$/.test(child.tagName) : child.type === 'text' && child.value.trim() === ''
+	const at = block.tagName === 'li' ? block.children.findLastIndex((child) => !isBehind(child)) : block.children.length - 1
+	const last = block.children[at]
 	if (last?.type !== 'text' || isEscaped(last, source)) return
 	const match = trailing.exec(last.value)
 	if (!match) return
@@ -41,7 +45,7 @@ function atEnd(block: Element, source: Source): void {
 	const found = read(match[1]!)
 	if (!found) return
 	last.value = last.value.slice(0, match.index)
-	if (last.value === '') block.children.pop()
+	if (last.value === '') block.children.splice(at, 1)
 	apply(block, found)
 }
 

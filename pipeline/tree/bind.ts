@@ -14,6 +14,7 @@ import { headingContents } from './heading-contents.ts'
 import { ids, pieces } from './headings.ts'
 import { inlineMarks } from './inline-marks.ts'
 import { looseColons } from './loose-colons.ts'
+import { newPages, withoutIdlePages } from './new-pages.ts'
 import { originally, restore } from './origins.ts'
 import { asksForPinyin, pinyin } from './pinyin.ts'
 import { quotations } from './quotations.ts'
@@ -44,6 +45,7 @@ export async function bind(source: Source, title: string | undefined, complain: 
 	const whole: Root[] = [draft.body, ...draft.notes.map((note): Root => ({ type: 'root', children: note.content }))]
 	// Definitions of abbreviations may stand anywhere in the file: all are known before the first is used.
 	if (source.text.includes('*[')) abbreviations(whole)
+	const hasCommands = source.text.includes('\\')
 	const hasHtml = source.text.includes('<')
 	const hasContainers = source.text.includes(':::')
 	const hasEquations = source.text.includes('$$') || source.text.includes('ref{')
@@ -51,6 +53,7 @@ export async function bind(source: Source, title: string | undefined, complain: 
 		// Raw HTML first: it loses the data that later transforms set.
 		if (hasHtml && body.children.some(holdsRaw)) (await import('./raw-html.ts')).rawHtml(body, file, say)
 		headingContents(body, say)
+		if (hasCommands) newPages(body)
 		bareUrls(body)
 		if (hasContainers) looseColons(body, say)
 		attributes(body, source)
@@ -72,7 +75,8 @@ export async function bind(source: Source, title: string | undefined, complain: 
 	await formulas(whole, say)
 	if (source.hasColours !== false) await highlighted(whole)
 	restore(draft.body, draft.notes, source.origins)
-	return pieces(draft.body, { isWhole: source.isWhole, title }).map(({ title: own, body }) => {
+	return pieces(draft.body, { isWhole: source.isWhole, title }).map(({ title: own, body: piece }) => {
+		const body = withoutIdlePages(piece)
 		const notes = notesOf(body, draft.notes)
 		ids(body, notes, direct)
 		return {

@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast'
 import { decoded } from '../decoded.ts'
 import { classNames, plainText } from '../element.ts'
+import { zoomed } from './image-width.ts'
 import type { Complain, Source } from './source.ts'
 
 /** Put assets behind images; what cannot be shown becomes a framed substitute with its alt text, and is complained of. */
@@ -15,14 +16,14 @@ export function images(parent: Root | Element, source: Source, complain: Complai
 		const image = source.images.get(url) ?? source.images.get(decoded(url))
 		const alt = String(node.properties['alt'] ?? '')
 		if (image && 'id' in image) {
-			if (alt === '' && !node.properties['title'])
+			if (isNoCaption(alt) && !node.properties['title'])
 				complain({
 					rule: 'image-has-alt',
 					severity: 'info',
-					reason: `Image \`${url}\` has no words for those who cannot see it; write ![说明](${url})`,
+					reason: `Image \`${url}\` has no words for those who cannot see it${alt ? `: “${alt}” says nothing` : ''}; write ![说明](${url})`,
 					node,
 				})
-			return { ...node, properties: { ...node.properties, src: `asset:${image.id}`, alt } }
+			return { ...node, properties: { ...zoomed(node.properties, image.width), src: `asset:${image.id}`, alt } }
 		}
 		complain({ rule: image?.problem ?? 'image-exists', reason: image?.reason ?? `Image \`${url}\` is not there`, node })
 		const words = alt || url.split('/').at(-1) || url
@@ -51,6 +52,7 @@ const isImage = (node: RootContent): node is Element =>
 /** An image alone in its paragraph is a figure; its title, else its alt text, is the caption. Several alone are a figure each. */
 export function figures(parent: Root | Element): void {
 	const children: RootContent[] = []
+	const isAlone = parent.children.filter((child) => child.type !== 'text' || child.value.trim() !== '').length === 1
 	for (const node of parent.children) {
 		if (node.type === 'element' && node.tagName === 'p') {
 			const inner = node.children
@@ -77,6 +79,10 @@ export function figures(parent: Root | Element): void {
 				children.push(...lifted(node))
 				continue
 			}
+		} else if (isImage(node) && (parent.type === 'root' || (isAlone && /^(div|blockquote|section|aside)$/.test(parent.tagName)))) {
+			// As HTML, without a paragraph.
+			children.push(figure(node, node))
+			continue
 		} else if (node.type === 'element' && node.tagName === 'figure') {
 			unwrap(node)
 			if (isOwn(node)) shape(node)
@@ -159,7 +165,7 @@ function figure(image: Element, paragraph: Element): Element {
 		properties: { className: ['figure'] },
 		children: [{ ...image, properties: own }],
 	}
-	const caption = isRemote(image) ? '' : words
+	const caption = isRemote(image) || isNoCaption(words) ? '' : words
 	if (id ?? paragraph.properties['id']) made.properties['id'] = id ?? paragraph.properties['id']
 	if (caption) made.children.push({ type: 'element', tagName: 'figcaption', properties: {}, children: [{ type: 'text', value: caption }] })
 	const position = paragraph.position ?? image.position
@@ -168,3 +174,10 @@ function figure(image: Element, paragraph: Element): Element {
 }
 
 const isRemote = (image: Element) => image.tagName === 'a'
+
+/** Nothing, the name of a file, or what an editor puts where words belong (Typora, CSDN, Gitee, WeChat): no caption. */
+function isNoCaption(words: string): boolean {
+	return words === '' || /\.(png|jpe?g|gif|svg|webp|bmp)$/i.test(words) || editors.test(words)
+}
+const editors =
+	/^(?:(?:image|img|pic|picture|photo|screenshot|screen shot|snipaste|clip_?image|untitled|alt(?: text)?|截屏|截图|屏幕截图|微信图片|微信截图|QQ图片|QQ截图|图片)[-_ ]*[\d._: -]*|在?这里(?:插入|写)图片描述|输入图片说明|图片描述|enter image description here)$/i

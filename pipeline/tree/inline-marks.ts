@@ -2,7 +2,7 @@ import type { Element, ElementContent, Root, Text } from 'hast'
 
 const verbatim = new Set(['pre', 'code', 'math', 'ruby'])
 
-/** Marks within one run of text: ruby `{东京|とうきょう}`, `==标记==`, `H~2~O`, `x^2^`. */
+/** Marks within one run of text: ruby `{东京|とうきょう}`, `==标记==`, `H~2~O`, `x^2^`, and `^[1]^` as sources are cited. */
 export function inlineMarks(parent: Root | Element): void {
 	const children: ElementContent[] = []
 	for (const node of parent.children as ElementContent[]) {
@@ -16,14 +16,14 @@ export function inlineMarks(parent: Root | Element): void {
 }
 
 const pattern =
-	/\{([^{}|\n]{1,30})\|([^{}\n]{1,80})\}|==(?=\S)([^=\n]+?)(?<=\S)==|(?<=[A-Za-z0-9)])~([A-Za-z0-9+\-−]{1,12})~|(?<=[A-Za-z0-9)])\^([A-Za-z0-9+\-−]{1,12})\^/gu
+	/\{([^{}|\n]{1,30})\|([^{}\n]{1,80})\}|==(?=\S)([^=\n]+?)(?<=\S)==|(?<=[A-Za-z0-9)])~([A-Za-z0-9+\-−]{1,12})~|(?<=[A-Za-z0-9)])\^([A-Za-z0-9+\-−]{1,12})\^|\^(\[[\d,，、–-]{1,12}\]|[①-⑳])\^/gu
 
 function marked(node: Text): ElementContent[] {
 	if (!/[{=~^]/.test(node.value)) return [node]
 	const made: ElementContent[] = []
 	let from = 0
 	for (const match of node.value.matchAll(pattern)) {
-		const [all, base, reading, mark, sub, sup] = match
+		const [all, base, reading, mark, sub, sup, source] = match
 		const element =
 			base !== undefined && reading !== undefined
 				? ruby(base, reading)
@@ -31,7 +31,7 @@ function marked(node: Text): ElementContent[] {
 					? wrap('mark', mark)
 					: sub !== undefined
 						? wrap('sub', sub)
-						: wrap('sup', sup ?? '')
+						: wrap('sup', sup ?? source ?? '')
 		if (node.position) element.position = node.position
 		if (match.index > from) made.push({ ...node, value: node.value.slice(from, match.index) })
 		made.push(element)

@@ -101,7 +101,8 @@ function strays(block: RootContent, complain: Complain): RootContent {
 				})
 			if (isText) return { type: 'text', value: node.value, ...(block.position ? { position: block.position } : {}) }
 		}
-		return { ...node, value: withEnds(node.value) } as unknown as RootContent
+		// Nothing runs scripts: what is for readers without them is for all (知乎 keeps its images there).
+		return { ...node, value: withEnds(node.value.replace(/<\/?noscript\b[^<>]*>/gi, '')) } as unknown as RootContent
 	}
 	return made(block)
 }

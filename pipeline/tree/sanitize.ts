@@ -1,5 +1,7 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast'
 import { defaultSchema, sanitize as sanitizeTree } from 'hast-util-sanitize'
+import { widthOfHtml } from './image-width.ts'
+import { newPage } from './new-pages.ts'
 import type { Complain } from './source.ts'
 
 /** What authors' HTML may be; our own constructs within the same block are of these elements too. */
@@ -64,6 +66,7 @@ const schema = {
 			'dataChecked',
 			'dataLanguage',
 			'dataWidth',
+			'dataZoom',
 		],
 		a: ['href'],
 		// Whatever GitHub allows of classes on these, ours are others.
@@ -114,7 +117,9 @@ function replaced(node: Element, soften: (nodes: RootContent[]) => RootContent[]
 		complain({ rule: 'html-is-safe', reason: `\`${attribute}\` of \`<${name}>\` is taken out: no edition runs scripts`, node })
 		delete node.properties[attribute]
 	}
+	if (name === 'img') widthOfHtml(node)
 	const children = soften(node.children) as ElementContent[]
+	if (isNewPage(node)) return [newPage(node)]
 	if (name === 'tabs') return [{ ...node, tagName: 'div', properties: { className: ['tabs'] }, children: children.filter(isElement) }]
 	if (name === 'tabitem') return [tab(node, children)]
 	// `<a name="x"></a>` is a place that links lead to.
@@ -127,6 +132,12 @@ function replaced(node: Element, soften: (nodes: RootContent[]) => RootContent[]
 	if (unwrapped.has(name)) return children
 	return [{ ...node, children }]
 }
+
+/** `<div style="page-break-after: always">`, as Typora and Word have it. */
+const isNewPage = ({ tagName, properties, children }: Element) =>
+	/^(div|p|br|hr|span)$/.test(tagName) &&
+	children.every((child) => child.type === 'text' && child.value.trim() === '') &&
+	/(?:^|;)\s*(?:page-)?break-(?:after|before)\s*:\s*(?:always|page)\b/i.test(String(properties['style'] ?? ''))
 
 const isElement = (node: ElementContent): boolean => node.type === 'element'
 

@@ -23,7 +23,8 @@ function visit(parent: Root | Element, mode: 'join' | 'hard' | 'paragraph'): voi
 			if (isTextBlock(node)) {
 				stripIndent(node)
 				if (inner === 'join') join(node)
-				else breakLines(node)
+				// Where lines were kept, or all are.
+				breakLines(node)
 				if (inner === 'paragraph' && node.tagName === 'p') {
 					children.push(...paragraphs(node))
 					continue
@@ -91,20 +92,29 @@ function texts(node: Element, found: Text[] = []): Text[] {
 	return found
 }
 
-/** Full-width spaces typed as an indent. */
+/** Full-width spaces typed as an indent, or `&emsp;` and `&nbsp;`. */
 function stripIndent(block: Element): void {
 	const first = block.children[0]
-	if (first?.type === 'text') first.value = first.value.replace(/^[\u3000\u00a0 \t]+/, '')
+	if (first?.type === 'text') first.value = first.value.replace(/^[\u3000\u2002\u2003\u00a0 \t]+/, '')
 }
+
+/** `1、`, `（二）`, `③`, `•` at the beginning of a line. */
+const enumerator =
+	/^(?:\d{1,2}(?:[、）]|[.．)](?=\p{Script=Han}))|[一二三四五六七八九十]{1,3}、|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])[）)]|[①-⑳]|[•●○■▪◆◇►▶])/u
 
 function join(block: Element): void {
 	const all = texts(block)
+	const whole = all.map(({ value }) => value).join('')
+	// Several lines that are numbered by hand are a list to their author: each keeps its line.
+	const isListed = whole.includes('\n') && whole.split(/\r?\n[ \t\u3000]*/).filter((line) => enumerator.test(line)).length > 1
 	for (const [index, text] of all.entries()) {
 		if (!text.value.includes('\n')) continue
 		text.value = text.value.replace(/[ \t\u3000]*\r?\n[ \t\u3000]*/g, (match, offset: number) => {
 			const before = lastCharacter(text.value.slice(0, offset)) || previous(all, index)
-			const after = firstCharacter(text.value.slice(offset + match.length)) || next(all, index)
+			const rest = text.value.slice(offset + match.length) || next(all, index)
+			const after = firstCharacter(rest)
 			if (before === '' || after === '') return ''
+			if (isListed && enumerator.test(rest)) return '\n'
 			return isJoined(before, after) ? '' : ' '
 		})
 	}
@@ -121,8 +131,7 @@ function previous(all: Text[], index: number): string {
 	return ''
 }
 function next(all: Text[], index: number): string {
-	for (let at = index + 1; at < all.length; at++) if (all[at]!.value !== '') return firstCharacter(all[at]!.value)
-	return ''
+	return all.slice(index + 1).find(({ value }) => value !== '')?.value ?? ''
 }
 const lastCharacter = (text: string) => [...text.slice(-2)].at(-1) ?? ''
 const firstCharacter = (text: string) => (text === '' ? '' : String.fromCodePoint(text.codePointAt(0)!))

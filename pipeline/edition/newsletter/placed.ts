@@ -105,8 +105,9 @@ function image(element: Element, pictures: Map<string, Picture>, labels: Labels)
 	const alt = String(element.properties['alt'] ?? '')
 	const picture = pictures.get(source)
 	if (!picture) return h('span.missing-image', `［${labels.missingImage}：${alt}］`)
-	const share = /^(\d+(?:\.\d+)?)%$/.exec(String(element.properties['dataWidth'] ?? ''))
+	const [, wanted, unit] = /^(\d+(?:\.\d+)?)(%|px)$/.exec(String(element.properties['dataWidth'] ?? '')) ?? []
 	const natural = picture.asset.width ?? picture.width
-	const width = Math.max(1, Math.round(share ? (552 * Math.min(100, Number(share[1]))) / 100 : Math.min(552, natural)))
+	const full = unit === '%' ? (552 * Number(wanted)) / 100 : unit === 'px' ? Number(wanted) : natural
+	const width = Math.max(1, Math.round(Math.min(552, full)))
 	return { ...element, properties: { src: source, alt, width } }
 }

@@ -16,6 +16,7 @@ const mdBook = /(\\?)\{\{ ?#(include|rustdoc_include|playground|playpen|title)[ 
 const gitBook = /\{%-?\s*include\s+(?:"([^"]+)"|'([^']+)'|([^\s"'%]+\.(?:md|markdown|txt)))\s*-?%\}/g
 const vitePress = /^[ \t]*<!--\s*@include:\s*(?:@\/)?([^\s#{]+)(#[\w-]+)?(?:\{[\d,]*\})?\s*-->[ \t]*$/
 const snippet = /^([ \t]*)<<<[ \t]+(?:@\/)?([^\s#{[]+)(#[\w-]+)?[ \t]*(\{[^}]*\})?/
+const vuePress = /^[ \t]*@\[code(\{[^}]*\})?(?:[ \t]+([\w+-]+))?[^\]]*\]\(([^)\s]+)\)[ \t]*$/
 const mkDocs = /^[ \t]*-{1,2}8<-{1,2}[ \t]+(?:"([^"]+)"|'([^']+)')[ \t]*$/
 
 /** The includes of a line; within a fence only those that work there: mdBook's, and snippets of MkDocs. */
@@ -41,6 +42,12 @@ export function includeMarks(text: string, isFence: boolean): Include[] {
 	if (text.includes('{%')) for (const match of text.matchAll(gitBook)) add(match, { path: match[1] ?? match[2] ?? match[3] ?? '' })
 	const part = vitePress.exec(text)
 	if (part) add(part, { path: part[1] ?? '', range: part[2] ?? '' })
+	const whole = vuePress.exec(text)
+	if (whole) {
+		const [, lines = '', language, file = ''] = whole
+		const range = lines.slice(1, -1).replace('-', ':')
+		add(whole, { kind: 'code', path: file.replace(/^@\//, ''), range, info: language ?? /\.(\w+)$/.exec(file)?.[1] ?? '' })
+	}
 	const code = snippet.exec(text)
 	if (code)
 		add({ ...code, index: 0, 0: text } as RegExpMatchArray, {

@@ -49,7 +49,7 @@ function leftOver({ text, line, file }: Line, state: State): void {
 	state.complain({ rule: 'syntax-is-known', severity: 'info', once: '{{#', reason, file: file ?? state.file, line, column: at + 1 })
 }
 
-const mayInclude = /\{\{\s*#|\{%-?\s*include|@include:|<<<|8</
+const mayInclude = /\{\{\s*#|\{%-?\s*include|@include:|<<<|8<|@\[code/
 
 /** A line with its includes done: the first included line goes on where the text before it ends, the last is gone on by what follows. */
 async function replaced(line: Line, marks: Include[], isCode: boolean, state: State): Promise<Line[]> {
