@@ -48,6 +48,8 @@ export interface Order {
 	lend?(): Promise<Browser>
 	/** A book that others read too; default: it is read for this run. */
 	reading?: typeof readFor
+	/** It is read after this run too, and must stay as it is. */
+	isReadAgain?: boolean
 	/** A queue's name for the content, noted in report.json: the queue and not our cache tells whether it changed. */
 	source?: string
 	/** Read the printed pages against CLREQ. */
@@ -123,10 +125,11 @@ export async function publish(order: Order): Promise<Outcome> {
 	}
 }
 
-/** While the book is read, the editions that were named are loaded, and what draws their covers starts on its own thread. */
-function prepare({ editions = [], edition, theme }: Order): void {
+/** While the book is read, the editions that were named are loaded, the dictionaries of the variant, and what draws their covers starts on its own thread. */
+function prepare({ editions = [], edition, theme, variant }: Order): void {
 	// What cannot be loaded says so where it is needed.
 	const loading: Promise<unknown>[] = [...editions.map(edition), theme()]
+	if (variant) loading.push(import('./variant/variant.ts').then(({ prepareFor }) => prepareFor(variant)))
 	if (editions.some((name) => name === 'epub' || name === 'newsletter'))
 		loading.push(import('./images/draw-apart.ts').then(({ prepareToDraw }) => prepareToDraw()))
 	void Promise.allSettled(loading)
@@ -153,13 +156,13 @@ export async function readFor(order: Order, ignored: readonly string[], { compla
 /** The book in the variant that is asked for; its dictionaries are loaded for it alone. */
 async function convert(
 	{ publication, folder }: Reading,
-	{ variant, progress }: Order,
+	{ variant, progress, isReadAgain }: Order,
 	{ complain }: Report,
 ): Promise<Partial<Pick<Converted, 'publication' | 'drawn'>> & { variant?: Pick<PublishReport, 'variant' | 'choices'> }> {
 	if (!publication || !variant) return { publication }
 	progress(variant)
 	const { toVariant } = await import('./variant/variant.ts')
-	const converted = await toVariant(publication, variant, { bytes: (asset) => safeBytes(asset, folder), complain })
+	const converted = await toVariant(publication, variant, { bytes: (asset) => safeBytes(asset, folder), complain, isSpare: !isReadAgain })
 	return { ...converted, variant: { variant, choices: converted.choices } }
 }
 

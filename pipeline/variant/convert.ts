@@ -1,4 +1,5 @@
 import { ALONE, type Context, MISLEADING } from './contexts.ts'
+import { HIDDEN } from './kept.ts'
 import type { Lexicon } from './lexicon.ts'
 import { type IsBreak, wordBreaks } from './word-breaks.ts'
 import type { Entry, Source } from './words.ts'
@@ -42,15 +43,15 @@ export function converter(lexicon: Lexicon): Convert {
 	const { forms, isSeveral } = byUnit(lexicon)
 	const decided = decisions(lexicon)
 	return (text) => {
-		const pieces: Piece[] = []
 		const choices: Choice[] = []
+		const { pieces, replace } = replaced(text)
 		const isBreak = wordBreaks(text)
 		const chosen = best(candidates(text, words), text, characters, isBreak)
 		for (let at = 0, next = 0; at < text.length; at++) {
 			const word = chosen[next]
 			if (word?.at === at) {
 				const { entry } = word
-				if (entry.to !== entry.from) pieces.push({ start: at, end: at + entry.from.length, text: entry.to })
+				if (entry.to !== entry.from) replace(at, at + entry.from.length, entry.to)
 				for (const { offset, decision } of decided.ofWord(entry)) choices.push({ decision, at: at + offset })
 				at += entry.from.length - 1
 				next++
@@ -61,7 +62,7 @@ export function converter(lexicon: Lexicon): Convert {
 			if (form === undefined) continue
 			const isPair = unit >= 0xd800 && unit <= 0xdbff
 			if (!isPair && !isSeveral[unit]) {
-				pieces.push({ start: at, end: at + 1, text: form })
+				replace(at, at + 1, form)
 				continue
 			}
 			const own = isPair ? text.slice(at, at + 2) : text[at]!
@@ -71,12 +72,37 @@ export function converter(lexicon: Lexicon): Convert {
 				form = context?.form ?? form
 				choices.push({ decision: decided.ofCharacter(own, form, context ? 'context' : 'usual'), at })
 			}
-			if (form !== own) pieces.push({ start: at, end: at + own.length, text: form })
+			if (form !== own) replace(at, at + own.length, form)
 			at += own.length - 1
 		}
 		return { pieces, choices }
 	}
 }
+
+/** Collects what changes; where all is as long as before and no quotation mark waits for its own, in one piece: most texts change everywhere. */
+function replaced(text: string): { pieces: Piece[]; replace(start: number, end: number, other: string): void } {
+	const pieces: Piece[] = []
+	const isPlain = !MARKS.test(text)
+	let last: Piece | undefined
+	return {
+		pieces,
+		replace(start, end, other) {
+			const isEven = isPlain && other.length === end - start
+			const between = last && text.slice(last.end, start)
+			// What is hidden is not ours to write.
+			if (last && isEven && !between?.includes(HIDDEN)) {
+				last.text += between + other
+				last.end = end
+				return
+			}
+			const piece = { start, end, text: other }
+			last = isEven ? piece : undefined
+			pieces.push(piece)
+		},
+	}
+}
+
+const MARKS = /[“”‘’「」『』]/
 
 /**
  * By UTF-16 unit, which is quicker than by character: what usually becomes of it, itself where it has several forms, and nothing

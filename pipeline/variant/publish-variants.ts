@@ -11,7 +11,9 @@ export async function publishVariants(order: Omit<Order, 'variant'>, variants: r
 	const reading = readOnce()
 	const outcomes: Outcome[] = []
 	try {
-		for (const variant of variants) outcomes.push(await publish({ ...order, lend: order.lend ?? browsers.lend, reading, variant }))
+		const lend = order.lend ?? browsers.lend
+		for (const variant of variants)
+			outcomes.push(await publish({ ...order, lend, reading, isReadAgain: variant !== variants.at(-1), variant }))
 	} finally {
 		await browsers.close()
 	}

@@ -11,15 +11,15 @@ export interface Place {
 
 /**
  * A tree with its text converted, block by block: a block is one text whatever inline elements divide it, so that 头**发** is a word.
- * Code, formulas, `.keep` and text in a language of its own stay. The original is not touched.
+ * Code, formulas, `.keep` and text in a language of its own stay. The original is not touched, but where it is `spare`.
  */
-export function convertTree<Node extends RootContent | Root>(node: Node, file: string, change: Change): Node {
+export function convertTree<Node extends RootContent | Root>(node: Node, file: string, change: Change, isSpare = false): Node {
 	const run: Leaf[] = []
 	const flush = (): void => convertRun(run.splice(0), change)
 	const copy = (node: RootContent, place: Place): RootContent => {
 		const here = node.position ? { ...place, line: node.position.start.line } : place
 		if (node.type === 'text') {
-			const text: Text = { ...node }
+			const text: Text = isSpare ? node : { ...node }
 			run.push({ node: text, source: node.value, place: here })
 			return text
 		}
@@ -37,7 +37,7 @@ export function convertTree<Node extends RootContent | Root>(node: Node, file: s
 		if (!isInline) flush()
 		const children = node.children.map((child) => copy(child, own)) as ElementContent[]
 		if (!isInline) flush()
-		return { ...node, properties, children }
+		return isSpare ? Object.assign(node, { properties, children }) : { ...node, properties, children }
 	}
 	/** The reading above a character is no part of the text that it stands in. */
 	const aside = (node: Element, { file }: Place): ElementContent[] =>
@@ -151,6 +151,8 @@ function convertRun(run: Leaf[], change: Change): void {
 /** What a part of the text gets of a piece that reaches beyond it: as many characters as it had, the last part all the rest. */
 function share(piece: Piece, text: string, start: number, end: number): string {
 	if (piece.start >= start && piece.end <= end) return piece.text
+	if (piece.text.length === piece.end - piece.start)
+		return piece.text.slice(Math.max(0, start - piece.start), Math.min(piece.end, end) - piece.start)
 	const count = (from: number, to: number) => [...text.slice(from, to)].length
 	const before = count(piece.start, Math.max(start, piece.start))
 	const own = count(Math.max(start, piece.start), Math.min(end, piece.end))

@@ -7,7 +7,8 @@ import type { Complaint } from '../report.ts'
 import { contents } from '../tree/contents.ts'
 import { type ChoiceGroup, type Choices, choices, type Told } from './choices.ts'
 import { type Convert, converter, type Piece } from './convert.ts'
-import { kept } from './kept.ts'
+import { fromStandard, toStandard } from './dictionaries.ts'
+import { HIDDEN, kept } from './kept.ts'
 import { lexicon } from './lexicon.ts'
 import { convertMeta } from './meta.ts'
 import { quotes } from './quotes.ts'
@@ -27,6 +28,8 @@ export interface Source {
 	/** The bytes of an SVG, made safe. */
 	bytes(asset: Asset): Promise<Uint8Array>
 	complain(complaint: Complaint): void
+	/** Nobody needs the book as it was read: its trees may be changed. A tree of a million characters takes a while to copy. */
+	isSpare?: boolean
 }
 
 /** The variant that a language tag of Chinese means; undefined for other languages. */
@@ -38,7 +41,7 @@ function variantOf(language: string): Variant | undefined {
 
 /**
  * The whole publication in another variant: text, titles, captions, notes, alternative texts, metadata, the words of drawings and
- * diagrams. Ids, slugs, file names, code, formulas, addresses, names and what the author keeps stay. The original is not touched.
+ * diagrams. Ids, slugs, file names, code, formulas, addresses, names and what the author keeps stay. The original is not touched unless it is spare.
  */
 export async function toVariant(publication: Publication, to: Variant, source: Source): Promise<Converted> {
 	const { meta } = publication
@@ -56,14 +59,19 @@ export async function toVariant(publication: Publication, to: Variant, source: S
 			text,
 			change(text, () => ({ file: name, line: 0 })),
 		)
-	const chapters = publication.chapters.map((chapter) => convertChapter(chapter, change))
-	const { assets, drawn } = await convertDrawings(publication.assets, change, source)
 	if (from === 'zh-Hans' && to === 'zh-Hant-TW') reportTitles(publication, made, source)
+	const chapters = publication.chapters.map((chapter) => convertChapter(chapter, change, source.isSpare))
+	const { assets, drawn } = await convertDrawings(publication.assets, change, source)
 	return {
 		publication: { ...publication, meta: convertMeta(meta, to, named), chapters, contents: contents(chapters), assets },
 		drawn,
 		choices: made.groups(),
 	}
+}
+
+/** Load the dictionaries that a variant will need; which, the book's language decides, and nearly all are written in Simplified. */
+export async function prepareFor(to: Variant): Promise<void> {
+	await Promise.all([toStandard('zh-Hans'), fromStandard(to), fromStandard('zh-Hans')])
 }
 
 /** Diagrams are drawn into the book later on: the one that was read stays as it is. */
@@ -86,10 +94,11 @@ function wishes({ names, variants }: Meta, to: Variant): Parameters<typeof lexic
 /** Words and marks of a text at once; what is decided is noted down with its place. */
 function changer(convert: Convert, to: Variant, made: Choices): Change {
 	return (text, place) => {
-		const { text: hidden, isHidden } = kept(text)
+		const hidden = kept(text)
 		const { pieces, choices } = convert(hidden)
 		for (const { decision, at } of choices) made.add(decision, place(at))
-		const marks = quotes(text, to).filter(({ start }) => !isHidden(start))
+		const found = quotes(text, to)
+		const marks = hidden === text ? found : found.filter(({ start }) => hidden[start] !== HIDDEN)
 		return marks.length === 0 ? pieces : merged(pieces, marks)
 	}
 }
@@ -105,34 +114,34 @@ function merged(pieces: Piece[], marks: Piece[]): Piece[] {
 	return [...all, ...marks.slice(next)]
 }
 
-function convertChapter(chapter: Chapter, change: Change): Chapter {
+function convertChapter(chapter: Chapter, change: Change, isSpare = false): Chapter {
 	const { file } = chapter
+	const heading = headingOf(chapter.body)
 	const plain = (text: string) =>
 		apply(
 			text,
 			change(text, (): Place => ({ file, line: 1 })),
 		)
-	const body = convertTree(chapter.body, file, change)
+	const body = convertTree(chapter.body, file, change, isSpare)
 	const notes = chapter.notes.map((note) => ({
 		...note,
-		content: note.content.map((node) => convertTree(node, file, change)) as ElementContent[],
+		content: note.content.map((node) => convertTree(node, file, change, isSpare)) as ElementContent[],
 	}))
 	return {
 		...chapter,
 		body,
 		notes,
-		title: titleOf(chapter, body) ?? plain(chapter.title),
+		// As its heading has it, where it is the heading's.
+		title: (heading === chapter.title && headingOf(body)) || plain(chapter.title),
 		...(chapter.part === undefined ? {} : { part: plain(chapter.part) }),
 		...(chapter.groups ? { groups: chapter.groups.map((group) => ({ ...group, title: plain(group.title) })) } : {}),
 		...(chapter.byline ? { byline: convertByline(chapter.byline, plain) } : {}),
 	}
 }
 
-/** The title as its heading has it, where it is the heading's. */
-function titleOf({ title, body }: Chapter, converted: Root): string | undefined {
-	const heading = (root: Root) => root.children.find((node): node is Element => node.type === 'element' && node.tagName === 'h1')
-	const [own, other] = [heading(body), heading(converted)]
-	return own && other && plainText(own).trim() === title ? plainText(other).trim() : undefined
+function headingOf(body: Root): string | undefined {
+	const heading = body.children.find((node): node is Element => node.type === 'element' && node.tagName === 'h1')
+	return heading && plainText(heading).trim()
 }
 
 function convertByline(byline: NonNullable<Chapter['byline']>, plain: (text: string) => string): NonNullable<Chapter['byline']> {

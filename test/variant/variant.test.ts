@@ -17,7 +17,10 @@ async function converted(
 	const { publication } = await bookOf(files)
 	const before = JSON.stringify(publication)
 	const complaints = report()
-	const made = await toVariant(publication, to, { bytes: async () => new TextEncoder().encode(svg), complain: complaints.complain })
+	const source = { bytes: async () => new TextEncoder().encode(svg), complain: complaints.complain }
+	const made = await toVariant(publication, to, source)
+	const spared = await toVariant(structuredClone(publication), to, { ...source, complain: () => {}, isSpare: true })
+	expect(spared).toEqual(made)
 	// The other variants and editions of a run have the same book before them.
 	expect(JSON.stringify(publication)).toBe(before)
 	return { ...made, original: publication, messages: complaints.messages() }
@@ -55,6 +58,7 @@ test('code, formulas, addresses, file names, .keep and text in another language 
 		['[头发]{lang=ja}', '<span lang="ja">头发</span>'],
 		['<https://a.cn/头发>', '<a href="https://a.cn/%E5%A4%B4%E5%8F%91">https://a.cn/头发</a>'],
 		['“头发/里.md”', '「头发/里.md」'],
+		['，与 里/头发.md 在', '，與 里/头发.md 在'],
 	]
 	for (const [text, wanted] of kept) expect(await html(`这里${text}这里`)).toBe(`<p>這裡${wanted}這裡</p>`)
 	expect(await html('$$\n\\text{头发}\n$$')).toContain('头发')

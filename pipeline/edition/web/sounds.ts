@@ -16,7 +16,21 @@ export function toReadings(text: string): string {
 /** The Han characters of a text as GB 2312 lists them, which is by sound; the others by number. The search script sorts alike. */
 export function inOrder(text: string): string[] {
 	const place = (character: string): number => gb2312().get(character) ?? 0x10000 + character.codePointAt(0)!
-	return [...new Set(text)].filter((character) => han.test(character)).sort((a, b) => place(a) - place(b))
+	return [...distinct(text)].filter((character) => han.test(character)).sort((a, b) => place(a) - place(b))
+}
+
+/** Its characters, each once. */
+function distinct(text: string): Set<string> {
+	const found = new Set<string>()
+	const isKnown = new Uint8Array(0x10000)
+	for (let at = 0; at < text.length; at++) {
+		const unit = text.charCodeAt(at)
+		const isPair = unit >= 0xd800 && unit <= 0xdbff
+		if (isKnown[unit] && !isPair) continue
+		isKnown[unit] = 1
+		found.add(isPair ? text.slice(at, ++at + 1) : text[at]!)
+	}
+	return found
 }
 
 // By number, because a browser may know fewer characters as Han than Node does.
