@@ -42,6 +42,7 @@ export const RULES = {
 	'character-is-allowed': 'warning',
 	'html-is-safe': 'warning',
 	'html-is-closed': 'info',
+	'fence-is-closed': 'warning',
 	'html-holds-markdown': 'warning',
 	'syntax-is-known': 'warning',
 	'nesting-is-bounded': 'warning',

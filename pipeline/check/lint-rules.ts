@@ -30,6 +30,8 @@ export const LINT_RULES = {
 	'bold-has-no-space': 'warning',
 	'markdown-is-half-width': 'warning',
 	'list-mark-has-space': 'info',
+	'link-is-joined': 'warning',
+	'table-has-rule': 'warning',
 	'link-has-words': 'info',
 	'link-is-not-bare': 'info',
 } as const

@@ -47,7 +47,10 @@ export function hast(tree: MdastRoot, file: VFile, extras: Extras): Draft {
 			current.patch(node, element)
 			return element
 		},
-		code: listing,
+		code(current: State, node: Code) {
+			unclosed(node, String(file), extras)
+			return listing(current, node)
+		},
 		inlineMath: (current: State, node: RootContent & { value: string }) => math(current, node, 'inline'),
 		math: (current: State, node: RootContent & { value: string }) => math(current, node, 'display'),
 		containerDirective: (current: State, node) => container(current, node, extras),
@@ -109,6 +112,23 @@ function noteIds(): (identifier: string) => string {
 		taken.add(id)
 		return id
 	}
+}
+
+/** CommonMark §4.5: a fence that is not closed takes all that follows in its block. */
+function unclosed({ position }: Code, text: string, { complain }: Extras): void {
+	const source = text.slice(position?.start.offset, position?.end.offset)
+	const fence = /^(`{3,}|~{3,})/.exec(source)?.[1]
+	if (!fence || new RegExp(`\\n[ \\t>]*${fence}${fence[0]}*[ \\t]*$`).test(source)) return
+	const below = source.split('\n').length - 1
+	const what =
+		below === 0
+			? 'is empty, for what follows is indented less; indent it as far as the fence'
+			: `is never closed: ${below === 1 ? 'the line' : `the ${below} lines`} below it are code. Write “${fence}” alone in a line behind it`
+	complain({
+		rule: 'fence-is-closed',
+		reason: `The listing that begins with “${fence}” here ${what}`,
+		node: { position: position && { start: position.start, end: position.start } },
+	})
 }
 
 /** A code block: `figure.listing`, with the title and the marked lines of its info string. */

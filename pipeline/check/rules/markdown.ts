@@ -1,6 +1,6 @@
 import { type Finding, matches, type ProseRule, quoted } from '../rule.ts'
 
-/** `###标题` is no heading. A single `#` may be a tag: offered. */
+/** `###标题` is no heading, nor is one with a full-width space. A single `#` may be a tag: offered. */
 const headingHasSpace: ProseRule = {
 	id: 'heading-has-space',
 	source: 'CommonMark 0.31 §4.2',
@@ -10,8 +10,12 @@ const headingHasSpace: ProseRule = {
 			reason: `“${all}” makes no heading without a space`,
 			fix: `${all} `,
 		}))
+		const wide = matches(block, /(?<=^|\n)(#{1,6})\u3000+(?=\S)/gu, ([, hashes = '']) => ({
+			reason: `“${hashes}” makes no heading before a full-width space`,
+			fix: `${hashes} `,
+		}))
 		const single = matches(block, /^#(?=\p{Script=Han}[^#\n]{1,30}$)/gu, () => ({ reason: '“#” makes no heading without a space' }))
-		return [...whole, ...single]
+		return [...whole, ...wide, ...single]
 	},
 }
 
@@ -44,6 +48,9 @@ const markdownIsHalfWidth: ProseRule = {
 		})),
 		...matches(block, /【[^【】\n]+】\(\u0000/gu, ([all]) => ({ reason: `${quoted(all)} is no link: write [ ] for 【】` })),
 		...matches(block, /＊＊[^＊\n]+＊＊/gu, ([all]) => ({ reason: `${quoted(all)} is not bold: write ** for ＊＊` })),
+		...matches(block, /(?<=^|\n)＞[ \u3000]?(?=\S)/gu, () => ({ reason: '“＞” makes no quotation: write >' })).slice(0, 1),
+		...listOf(matches(block, /(?<=^|\n)[－＋＊][ \u3000](?=\S)/gu, ([all]) => ({ reason: `“${all.trim()}” makes no list: write -` }))),
+		...matches(block, /^｜[^\n]*｜[ \t]*\n｜/gu, () => ({ reason: '“｜” makes no table: write |' })),
 		...matches(block, /^[＃]+ /gu, ([all]) => ({ reason: `“${all.trim()}” makes no heading: write #` })),
 	],
 	text: ({ links, source }) =>
@@ -52,6 +59,39 @@ const markdownIsHalfWidth: ProseRule = {
 				? [{ start: start - 1, end, reason: '“！[” makes no image: write ![' }]
 				: [],
 		),
+}
+
+/** Several of them were meant for a list; one may be anything. */
+const listOf = (found: Finding[]) => (found.length < 2 ? [] : found.slice(0, 1))
+
+/** `[文字] (a.md)` and `(文字)[https://a.cn]` are no links. Offered. */
+const linkIsJoined: ProseRule = {
+	id: 'link-is-joined',
+	source: 'CommonMark 0.31 §6.3',
+	block: (block) => [
+		...matches(
+			block,
+			/(!?)\[(?!\d+\])[^[\]\n]+\][ \u3000]+\((?:\u0000+|[^()\s\u0000]+\.(?:md|html?|png|jpe?g|gif|svg|webp))\)/gu,
+			([all, sign]) => ({
+				reason: `${quoted(all.replace(/\u0000+/, '…'))} is no ${sign ? 'image' : 'link'}: take out the space before (`,
+			}),
+		),
+		...matches(block, /\([^()\n\u0000]{1,60}\)\[\u0000+\]?/gu, ([all]) => ({
+			reason: `${quoted(all.replace(/\u0000+/, '…'))} is no link: the words stand in [ ], the address in ( )`,
+		})),
+	],
+}
+
+/** Rows between `|` make a table only below a line of `|---|---|`. Offered. */
+const tableHasRule: ProseRule = {
+	id: 'table-has-rule',
+	source: 'GFM 0.29 §4.10',
+	block: (block) =>
+		block.kind === 'paragraph'
+			? matches(block, /^\|[^\n]*\|[^\n]*\|[ \t]*(?:\n\|[^\n]*\|[^\n]*\|[ \t]*)+$/gu, () => ({
+					reason: 'These rows make no table without |---|---| below the first',
+				}))
+			: [],
 }
 
 /** `1.中文` and `-中文` make no list. */
@@ -63,8 +103,8 @@ const listMarkHasSpace: ProseRule = {
 		const found = matches(block, /(?<=^|\n)(?:\d{1,2}\.|[-*+])(?=\p{Script=Han})/gu, ([all]) => ({
 			reason: `“${all}” begins no item of a list without a space`,
 		}))
-		return found.length < 2 ? [] : found.slice(0, 1)
+		return listOf(found)
 	},
 }
 
-export const markdown = [headingHasSpace, boldHasNoSpace, markdownIsHalfWidth, listMarkHasSpace]
+export const markdown = [headingHasSpace, boldHasNoSpace, markdownIsHalfWidth, listMarkHasSpace, linkIsJoined, tableHasRule]

@@ -67,3 +67,11 @@ test('sources are cited above the line', async () => {
 		'<p>甲<sup>[1]</sup>，乙<sup>[2,3]</sup>，丙<sup>①</sup>，x<sup>2</sup>，^甲^</p>',
 	)
 })
+
+test('a fence that is not closed is complained of where it begins', async () => {
+	const told = async (text: string) => (await shown(text)).messages
+	expect(await told('```js\n甲\n\n# 乙\n')).toEqual(['a.md:3 fence-is-closed'])
+	expect(await told('> ~~~\n> 甲\n\n乙')).toEqual(['a.md:3 fence-is-closed'])
+	expect(await told('- ```\n甲\n  ```\n')).toEqual(['a.md:3 fence-is-closed', 'a.md:5 fence-is-closed'])
+	expect(await told('````\n```\n````\n\n- ```\n  甲\n  ```\n\n~~~~\n~~~~~\n\n    缩进\n')).toEqual([])
+})
