@@ -3,7 +3,8 @@ import { hasClass, plainText } from '../element.ts'
 
 /**
  * What a line may not tear apart and no engine keeps together, as spans, since a joiner character would be copied along:
- * a mark that begins no line (· ～ － — /), a number and its unit, a word and the call of its note (`nobr`); marks that
+ * a mark that begins no line (· ～ － — /), a number and its unit, a formula and the marks around it, a word and the call of its
+ * note (`nobr`); marks that
  * share one em (`half`, GB/T 15834 §5.1.2); 间隔号 between Han (`interpunct`). Changes the tree.
  */
 export function join(tree: Root | { children: ElementContent[] }): void {
@@ -15,7 +16,10 @@ const still = new Set(['code', 'pre', 'kbd', 'samp', 'math', 'svg', 'script', 's
 function children(nodes: RootContent[]): RootContent[] {
 	const made: RootContent[] = []
 	for (const node of nodes) {
-		if (node.type === 'text') made.push(...joined(node))
+		if (node.type === 'text') {
+			keepWithFormula(node, made)
+			made.push(...joined(node))
+		} else if (isFormula(node)) keepWithOpening(node as Element, made)
 		else if (node.type !== 'element' || still.has(node.tagName)) made.push(node)
 		else if (hasClass(node, 'note-call')) keepWithWord(node, made)
 		else {
@@ -59,6 +63,34 @@ function piece(text: string, next: string): ElementContent {
 	const word = isPadded ? text.slice(0, -1) : text
 	const inner: ElementContent[] = [{ type: 'text', value: word }]
 	return span('nobr', isPadded ? [...inner, span('interpunct', [{ type: 'text', value: '·' }])] : inner)
+}
+
+/** A formula in a line is one box, and engines break before and after a box, whatever stands there. */
+function isFormula(node: RootContent | undefined): boolean {
+	return node?.type === 'element' && hasClass(node, 'math') && !hasClass(node, 'display')
+}
+
+/** Put a formula into one span with the marks before it that end no line. */
+function keepWithOpening(formula: Element, made: RootContent[]): void {
+	const before = made.at(-1)
+	const marks = before?.type === 'text' ? (/[（“‘《【〈「『〔〖([]{1,3}$/u.exec(before.value)?.[0] ?? '') : ''
+	if (before?.type !== 'text' || marks === '') return void made.push(formula)
+	before.value = before.value.slice(0, -marks.length)
+	if (before.value === '') made.pop()
+	made.push(span('nobr', [{ type: 'text', value: marks }, formula]))
+}
+
+/** Take the marks that begin no line off a text, into one span with the formula before it. Changes the text. */
+function keepWithFormula(text: Text, made: RootContent[]): void {
+	const before = made.at(-1)
+	const isOpened = before?.type === 'element' && hasClass(before, 'nobr') && isFormula(before.children.at(-1))
+	if (!before || !(isOpened || isFormula(before))) return
+	const marks = /^[，。、；：！？”’）》】〉」』〕〗·～%,.;:!?)\]]{1,3}/u.exec(text.value)?.[0]
+	if (!marks) return
+	text.value = text.value.slice(marks.length)
+	const mark: Text = { type: 'text', value: marks }
+	if (isOpened) before.children.push(mark)
+	else made[made.length - 1] = span('nobr', [before as Element, mark])
 }
 
 /** Put a call into one span with the character before it, however deep that stands. */

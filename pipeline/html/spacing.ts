@@ -1,7 +1,8 @@
 import type { ElementContent, Root, RootContent, Text } from 'hast'
 
 /**
- * Drop the one space an author typed between Han and Latin letters or figures: `text-autospace` sets the gap (CLREQ §3.2.2).
+ * Drop the one space an author typed between Han and Latin letters or figures: `text-autospace` sets the gap (CLREQ §3.2.2);
+ * and that within full-width brackets or before a full-width mark, where a line could break (CLREQ 行首行尾禁则).
  * Across inline elements too; code, math and `.keep` are left as they are. Changes the tree it is given.
  */
 export function closeSpaces(tree: Root | { children: ElementContent[] }): void {
@@ -40,7 +41,9 @@ function walk(nodes: RootContent[], run: Leaf[], open: boolean): void {
 
 const han = '\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}'
 const latin = `[[\\p{L}\\p{N}\\p{M}]--[${han}\\p{No}]]`
-const typed = new RegExp(`(?<=[${han}]) (?=${latin})|(?<=${latin}|[%‰°℃]) (?=[${han}])`, 'gv')
+const beforeMark = '(?<=\\S) (?=[，。、；：！？）》」』】〉])'
+const afterMark = '(?<=[（《「『【〈]) (?=\\S)'
+const typed = new RegExp(`(?<=[${han}]) (?=${latin})|(?<=${latin}|[%‰°℃]) (?=[${han}])|${beforeMark}|${afterMark}`, 'gv')
 
 function close(run: Leaf[]): void {
 	const leaves = run.splice(0).filter((leaf) => leaf.node.value !== '')

@@ -50,3 +50,13 @@ test('makes no second link of the last character of a link before a call', () =>
 		'<p><span class="nobr"><a href="https://example.com/">出处</a><a class="note-call" href="#n1">①</a></span></p>',
 	)
 })
+
+test('keeps a formula with the marks around it', () => {
+	const formula = () => h('span.math', ['x'])
+	expect(joined('设（', formula(), '），则', formula(), '。')).toBe(
+		'<p>设<span class="nobr">（<span class="math">x</span>），</span>则<span class="nobr"><span class="math">x</span>。</span></p>',
+	)
+	expect(joined('设', formula(), '为', h('span.math.display', ['y']), '。')).toBe(
+		'<p>设<span class="math">x</span>为<span class="math display">y</span>。</p>',
+	)
+})

@@ -18,6 +18,12 @@ test('keeps spaces between Latin words and beside marks', () => {
 	expect(closed('请 Mark Collier 讲 C++ 语言')).toBe('<p>请Mark Collier讲C++ 语言</p>')
 })
 
+test('drops the space before a full-width mark, where a line could break', () => {
+	expect(closed('用 ', h('code', 'drop'), ' ；整个（ 或 ADR ），以及 《 书 》')).toBe(
+		'<p>用<code>drop</code>；整个（或ADR），以及 《书》</p>',
+	)
+})
+
 test('looks across inline elements and leaves code as it is', () => {
 	expect(closed('运行 ', h('code', 'ls 中文 a'), ' 命令，见 ', h('strong', '图 A'), ' 与表')).toBe(
 		'<p>运行<code>ls 中文 a</code>命令，见 <strong>图A</strong>与表</p>',

@@ -82,7 +82,9 @@ function fitted(page: Page): Promise<Fitted[]> {
 			if (image.getBoundingClientRect().width > limitOf(image) / 2) image.classList.add('displayed')
 		for (const line of document.querySelectorAll<HTMLElement>('pre .line'))
 			if (line.offsetHeight > 1.5 * Number.parseFloat(getComputedStyle(line).lineHeight)) line.classList.add('wrapped')
-		for (const word of document.querySelectorAll<HTMLElement>('.nobr')) if (word.offsetWidth > 200) word.classList.remove('nobr')
+		// A formula cannot be broken in any case.
+		for (const word of document.querySelectorAll<HTMLElement>('.nobr:not(:has(> .math))'))
+			if (word.offsetWidth > 200) word.classList.remove('nobr')
 		return made
 	}, undefined)
 }
@@ -115,7 +117,7 @@ function tell(found: Box[], made: Fitted[], blurred: { box: number; dpi: number 
 	}
 }
 
-/** Images of less than 150 dots an inch at the size they are printed: a reader sees them. */
+/** Images of less than 300 dots an inch at the size they are printed. */
 function coarse(page: Page): Promise<{ box: number; dpi: number }[]> {
 	return page.evaluate(
 		(least) =>
@@ -124,6 +126,6 @@ function coarse(page: Page): Promise<{ box: number; dpi: number }[]> {
 				// A drawing has no dots: it is as sharp as the paper.
 				return image.dataset['drawn'] === 'true' || !(dpi > 0 && dpi < least) ? [] : [{ box: Number(image.dataset['box']), dpi }]
 			}),
-		150,
+		300,
 	)
 }

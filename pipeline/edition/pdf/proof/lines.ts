@@ -11,6 +11,8 @@ export interface PageLine {
 	/** The place of its first character, and that of its last. */
 	first: [Text, number]
 	last: [Text, number]
+	/** A formula or a picture stands before its text. */
+	isBoxFirst: boolean
 	/** What one gap between two Han is wider than it is by nature, in em; absent where no two Han stand side by side. */
 	stretch?: number
 }
@@ -74,6 +76,25 @@ export function installPageReading(): void {
 		return pieces
 	}
 
+	/** Whether a box without text, on the line of a piece of text and left of it, is what comes before it. */
+	const isAfterBox = (node: Text, from: number, rect: DOMRect): boolean => {
+		let at: Node | null = from > 0 ? null : node
+		while (at && !at.previousSibling && !at.parentElement?.matches(blocks)) at = at.parentElement
+		const before = at?.previousSibling
+		if (!(before instanceof Element)) return false
+		const box = before.matches('math,img,svg') ? before : before.querySelector('math,img,svg')
+		return [...(box?.getClientRects() ?? [])].some(
+			({ top, bottom, right }) => top < rect.bottom && bottom > rect.top && Math.abs(rect.left - right) < rect.height,
+		)
+	}
+	/** Where the text of a piece ends: spaces at the end of a line of code hang out and are not seen. */
+	const endOf = (node: Text, { to, rect }: { to: number; rect: DOMRect }): number => {
+		if (!node.parentElement?.closest('pre')) return rect.right
+		let end = to
+		while (end > 0 && /\s/.test(node.data[end - 1]!)) end--
+		return (end < to && rectOf(node, Math.max(0, end - 1), end)?.right) || rect.right
+	}
+
 	here.huozi.pageBlocks = (run) => {
 		const origin = run.getBoundingClientRect()
 		const width = run.clientWidth
@@ -94,9 +115,11 @@ export function installPageReading(): void {
 				if (!before) found.push(block)
 			}
 			for (const { from, to, rect } of piecesOf(node)) {
+				if (parent.closest('pre') && node.data.slice(from, to).trim() === '') continue
 				const page = Math.floor((rect.left + Math.min(rect.width, width) / 2 - origin.left) / width) + 1
 				const left = rect.left - origin.left - (page - 1) * width
 				const top = rect.top - origin.top
+				const right = left + endOf(node, { to, rect }) - rect.left
 				const line = block.lines.findLast(
 					(one) => one.page === page && Math.abs((one.top + one.bottom) / 2 - (top + rect.height / 2)) < block.em * 0.6,
 				)
@@ -107,16 +130,17 @@ export function installPageReading(): void {
 					block.lines.push({
 						page,
 						left,
-						right: left + rect.width,
+						right,
 						top,
 						bottom: top + rect.height,
 						text,
 						first: [node, from],
 						last: [node, to - 1],
+						isBoxFirst: isAfterBox(node, from, rect),
 					})
 				} else {
 					line.text += text
-					line.right = Math.max(line.right, left + rect.width)
+					line.right = Math.max(line.right, right)
 					line.left = Math.min(line.left, left)
 					line.last = [node, to - 1]
 					if (rect.height > line.bottom - line.top) Object.assign(line, { top, bottom: top + rect.height })

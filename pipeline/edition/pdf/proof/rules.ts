@@ -83,6 +83,7 @@ export function installRules(): void {
 						if (call) find('note-call-is-joined', block, line, line.text.slice(0, 8))
 						else if (
 							noStart.has(first) &&
+							!line.isBoxFirst &&
 							!inCode(line.first) &&
 							!/^(——|……)/.test(line.text) &&
 							!(/[—…]/.test(first) && ordered[n - 1]!.text.endsWith(first))
@@ -115,6 +116,7 @@ export function installRules(): void {
 					ordered.length > 1 &&
 					lastLine.right - lastLine.left < em * 2.6 &&
 					[...lastLine.text.replace(marks, '')].length < 2 &&
+					!lastLine.isBoxFirst &&
 					!lastLine.last[0].parentElement?.closest('math')
 				)
 					find('last-line-is-long', block, lastLine, lastLine.text)
