@@ -8,8 +8,6 @@ import { entry, objectsOf, type PdfObject, type PdfObjects, redirected, referred
  * trees (ISO 32000-2 §14.7); one font for the subsets of each face, and once what is the same in several prints.
  */
 export function joined(prints: Uint8Array[]): Uint8Array {
-	const [only] = prints
-	if (prints.length === 1 && only) return only
 	const objects = new Map<number, PdfObject>()
 	const parts: Part[] = []
 	let base = 0
@@ -36,10 +34,15 @@ export function joined(prints: Uint8Array[]): Uint8Array {
 	const kids = all('document').map((number) => entry(text(number), 'K') ?? '')
 	put(all('document')[0], text(all('document')[0]).replace(/\/K ?(\[[^\]]*\]|\d+ 0 R)/, `/K [${kids.join(' ')}]`))
 	put(all('parents')[0], `<</Type /ParentTree\n/Nums [${parts.map((part) => leaves(part, part.at.parents, 'Nums')).join(' ')}]>>`)
-	const names = parts
-		.map((part) => leaves(part, part.at.ids, 'Names'))
+	// Names stand in their order, in which the cells of a print need not come.
+	const names = (
+		parts
+			.map((part) => leaves(part, part.at.ids, 'Names'))
+			.join(' ')
+			.match(/\([^)]*\) \d+ 0 R/g) ?? []
+	)
+		.sort()
 		.join(' ')
-		.trim()
 	put(all('ids')[0], `<</Names [${names}]>>`)
 	const pages = base++
 	const roots = all('pages')
