@@ -7,6 +7,7 @@ import type { Drawings } from './images/draw.ts'
 import type { Asset } from './publication.ts'
 import type { Folder } from './read/folder.ts'
 import type { Complaint } from './report.ts'
+import type { Standing } from './standing.ts'
 
 /** What the editions of one run share; slow things start on first use and once. */
 export interface Shared {
@@ -35,6 +36,8 @@ export function shared(given: {
 	/** The editions of this run. */
 	editions?: string[]
 	areProofread?: boolean
+	/** What stands of the last run, by kind. */
+	standing?(kind: string): Promise<Standing>
 	/** Of the book: its region has fonts of its own. */
 	language?: string
 }): Shared {
@@ -111,6 +114,7 @@ export function shared(given: {
 				return drawApart(svg, type, given.language)
 			},
 			pages,
+			...(given.standing ? { standing: given.standing } : {}),
 			areProofread: given.areProofread ?? false,
 			secret: (path) => secret(path, given),
 			report: (complaint) => given.complain({ edition, ...complaint }),

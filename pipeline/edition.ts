@@ -1,6 +1,7 @@
 import type { Element, Root } from 'hast'
 import type { Asset, Chapter, Publication } from './publication.ts'
 import type { Complaint } from './report.ts'
+import type { Standing } from './standing.ts'
 
 export type EditionName = 'web' | 'pdf' | 'epub' | 'newsletter'
 
@@ -74,6 +75,8 @@ export interface Context {
 	areProofread: boolean
 	/** Where the printed pages begin, when this run prints and lists them. */
 	pages: PrintedPages
+	/** What stands of the last run of this book, of a kind; absent where nothing is kept, as in a preview. */
+	standing?(kind: string): Promise<Standing>
 	report(complaint: Complaint): void
 	progress(text: string): void
 	signal: AbortSignal

@@ -21,7 +21,7 @@ import {
 import type { Reading } from './read/read.ts'
 import { type Report, report } from './report.ts'
 import { reportPage } from './report-page.ts'
-import { openStanding } from './standing.ts'
+import { type Keeper, openStanding, standingOf } from './standing.ts'
 import type { Converted } from './variant/variant.ts'
 import { type Output, output, recover } from './write.ts'
 
@@ -88,9 +88,11 @@ export async function publish(order: Order): Promise<Outcome> {
 	const names = order.editions ?? publication.meta.editions
 	const target = await output(out, names)
 	const theme = await order.theme()
+	const standing = standingOf(await keeper(order))
 	const context = shared({
 		...order,
 		theme,
+		standing: standing.kind,
 		folder: reading.folder,
 		style: await safeStyle(reading.style, complaints.complain),
 		complain: complaints.complain,
@@ -116,6 +118,7 @@ export async function publish(order: Order): Promise<Outcome> {
 		order.signal.throwIfAborted()
 		const page = reportPage(publication, made, { receipts: receipts(rendered), confirmations }, theme)
 		await target.commit(async () => `${JSON.stringify(await withEarlier(made, out), null, '\t')}\n`, page)
+		await standing.close()
 		const isWhole = editions.every((edition) => !edition.failed)
 		if (isWhole && source === undefined) await remember(cache, run, { inputs: reading.folder.inputs(), report: made })
 		return { status: isWhole ? 0 : 2, report: made, complaints }
@@ -135,19 +138,19 @@ function prepare({ editions = [], edition, theme, variant }: Order): void {
 	void Promise.allSettled(loading)
 }
 
+/** Under which name things of this book are kept for its next run. */
+async function keeper({ environment, manuscript, variant, isForced = false }: Order): Promise<Keeper> {
+	const book = [path.resolve(manuscript), variant ?? ''].join('\0')
+	return { cache: cacheFolder(environment), book, code: await ownCode(), isAnew: isForced }
+}
+
 /** Read the book; what is wrong with it is told to the report. */
 export async function readFor(order: Order, ignored: readonly string[], { complain }: Pick<Report, 'complain'>): Promise<Reading> {
 	order.progress('reading')
 	const { read } = await import('./read/read.ts')
 	const { imageFetcher } = await import('./read/fetched.ts')
 	const fetch = { image: imageFetcher({ signal: order.signal }), isAlways: order.isFetching ?? false }
-	const standing = await openStanding({
-		cache: cacheFolder(order.environment),
-		kind: 'chapters',
-		book: path.resolve(order.manuscript),
-		code: await ownCode(),
-		isAnew: order.isForced ?? false,
-	})
+	const standing = await openStanding('chapters', { ...(await keeper(order)), book: path.resolve(order.manuscript) })
 	const reading = await read(order.manuscript, { epoch: order.environment['SOURCE_DATE_EPOCH'], ignored, fetch, standing }, complain)
 	await standing.close()
 	return reading

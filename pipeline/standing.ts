@@ -19,22 +19,34 @@ export interface Standing {
 	close(): Promise<void>
 }
 
-/** Open what is kept of a kind (`chapters`) for one book. `isAnew`: nothing is taken from it, but all is kept again. */
-export async function openStanding({
-	cache,
-	kind,
-	book,
-	code,
-	isAnew = false,
-}: {
+/** Whose things are kept, and where. */
+export interface Keeper {
 	cache: string
-	kind: string
 	/** What the book is called; whoever calls it so shares what is kept. */
 	book: string
 	/** A hash of the program: another one makes other things of the same. */
 	code: string
+	/** Nothing is taken from what is kept, but all is kept again. */
 	isAnew?: boolean
-}): Promise<Standing> {
+}
+
+/** What is kept for one book, each kind opened when it is first asked for. */
+export function standingOf(keeper: Keeper): { kind(name: string): Promise<Standing>; close(): Promise<void> } {
+	const kinds = new Map<string, Promise<Standing>>()
+	return {
+		kind(name) {
+			const standing = kinds.get(name) ?? openStanding(name, keeper)
+			kinds.set(name, standing)
+			return standing
+		},
+		async close() {
+			for (const standing of kinds.values()) await (await standing).close()
+		},
+	}
+}
+
+/** Open what is kept of a kind (`chapters`) for one book. */
+export async function openStanding(kind: string, { cache, book, code, isAnew = false }: Keeper): Promise<Standing> {
 	const folder = path.join(cache, 'standing')
 	const file = path.join(folder, `${kind}-${hashOf(book).slice(0, 32)}`)
 	const known = isAnew ? new Map<string, Kept>() : unpacked(await readFile(file).catch(() => undefined))

@@ -19,7 +19,7 @@ const files = {
 
 /** Read a folder with what stands of it; which chapters were not read again, and everything that reading gives. */
 async function reading(at: string, cache: string, isAnew = false) {
-	const standing = await openStanding({ cache, kind: 'chapters', book: at, code: '', isAnew })
+	const standing = await openStanding('chapters', { cache, book: at, code: '', isAnew })
 	const taken: string[] = []
 	const made: string[] = []
 	const watched: typeof standing = {

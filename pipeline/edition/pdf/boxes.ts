@@ -1,6 +1,5 @@
 import type { Element as Node, Root, RootContent } from 'hast'
 import type { Context, Page } from '../../edition.ts'
-import { all } from './on-pages.ts'
 
 /** A box that may be wider than the page: its place in the manuscript. */
 export interface Box {
@@ -10,37 +9,51 @@ export interface Box {
 
 const kinds = new Set(['table', 'img', 'math', 'pre', 'svg'])
 
-/** Number the boxes that may be wider than a page, so that what the browser measures leads back to the manuscript; `drawings` are the URLs of vector images. Changes the tree. */
-export function boxes(book: Root, drawings: Set<string>, fileOf: (run: string) => string): Box[] {
-	const found: Box[] = []
-	const visit = (nodes: RootContent[], file: string): void => {
+/** Number the boxes of each run that may be wider than a page, so that what the browser measures leads back to the manuscript; `drawings` are the URLs of vector images. Changes the tree. */
+export function boxes(book: Root, drawings: Set<string>, fileOf: (run: string) => string): Map<string, Box> {
+	const found = new Map<string, Box>()
+	const visit = (nodes: RootContent[], place: { file: string; run: string; count: number }): void => {
 		for (const node of nodes) {
 			if (node.type !== 'element') continue
 			const run = node.properties['data-run']
-			const here = (node.data as { file?: string } | undefined)?.file ?? (typeof run === 'string' ? fileOf(run) : file)
-			if (kinds.has(node.tagName)) node.properties['dataBox'] = found.push({ element: node, file: here }) - 1
+			const here = typeof run === 'string' ? { file: fileOf(run), run, count: 0 } : place
+			const own = (node.data as { file?: string } | undefined)?.file
+			const file = own ?? here.file
+			if (kinds.has(node.tagName)) {
+				const name = `${here.run}.${++here.count}`
+				node.properties['dataBox'] = name
+				found.set(name, { element: node, file })
+			}
 			if (node.tagName === 'img' && drawings.has(String(node.properties['src']))) node.properties['dataDrawn'] = 'true'
+			const outer = here.file
+			here.file = file
 			visit(node.children, here)
+			here.file = outer
 		}
 	}
-	visit(book.children, '')
+	visit(book.children, { file: '', run: '', count: 0 })
 	return found
 }
 
 /** What had to be done to a box: `small` type, `turned` by a quarter, or `cut` at the edge of the page. */
 interface Fitted {
-	box: number
+	box: string
 	how: 'small' | 'turned' | 'cut'
 	columns: number
 }
 
+/** What became of boxes: those that did not fit, and images of few dots. */
+export interface Fitting {
+	fitted: Fitted[]
+	coarse: { box: string; dpi: number }[]
+}
+
 /**
  * Make every box fit its page, in columns as in print: a table lets its short columns break, then takes smaller type, then
- * turns; a formula takes smaller type. Chromium would otherwise shrink the whole book. What was done is reported.
+ * turns; a formula takes smaller type. Chromium would otherwise shrink the whole book.
  */
-export async function fitBoxes(pages: Page[], found: Box[], report: Context['report']): Promise<void> {
-	const measured = await all(pages.map(async (page) => ({ made: await fitted(page), blurred: await coarse(page) })))
-	for (const { made, blurred } of measured) tell(found, made, blurred, report)
+export async function fitBoxes(page: Page): Promise<Fitting> {
+	return { fitted: await fitted(page), coarse: await coarse(page) }
 }
 
 function fitted(page: Page): Promise<Fitted[]> {
@@ -61,7 +74,7 @@ function fitted(page: Page): Promise<Fitted[]> {
 			const isTable = box.tagName === 'TABLE'
 			const columns = isTable ? Math.max(0, ...[...(box as HTMLTableElement).rows].map((row) => row.cells.length)) : 0
 			if (width(box) <= limit && columns <= 12) continue
-			const add = (how: Fitted['how']) => made.push({ box: Number(box.dataset['box']), how, columns })
+			const add = (how: Fitted['how']) => made.push({ box: box.dataset['box'] ?? '', how, columns })
 			if (isTable) {
 				box.classList.add('tight')
 				if (width(box) <= limit && columns <= 12) continue
@@ -89,9 +102,10 @@ function fitted(page: Page): Promise<Fitted[]> {
 	}, undefined)
 }
 
-function tell(found: Box[], made: Fitted[], blurred: { box: number; dpi: number }[], report: Context['report']): void {
-	for (const { box, dpi } of blurred) {
-		const { element, file } = found[box]!
+/** Report what became of boxes. */
+export function tellFitting(found: Map<string, Box>, { fitted, coarse }: Fitting, report: Context['report']): void {
+	for (const { box, dpi } of coarse) {
+		const { element, file } = found.get(box)!
 		report({
 			rule: 'image-is-sharp',
 			reason: `The image “${String(element.properties['alt'] ?? '')}” is printed at ${dpi} dots an inch; print asks for 300`,
@@ -100,8 +114,8 @@ function tell(found: Box[], made: Fitted[], blurred: { box: number; dpi: number 
 			edition: 'pdf',
 		})
 	}
-	for (const { box, how, columns } of made) {
-		const { element, file } = found[box]!
+	for (const { box, how, columns } of fitted) {
+		const { element, file } = found.get(box)!
 		const name =
 			element.tagName === 'table'
 				? `The table of ${columns} columns`
@@ -118,13 +132,13 @@ function tell(found: Box[], made: Fitted[], blurred: { box: number; dpi: number 
 }
 
 /** Images of less than 300 dots an inch at the size they are printed. */
-function coarse(page: Page): Promise<{ box: number; dpi: number }[]> {
+function coarse(page: Page): Promise<Fitting['coarse']> {
 	return page.evaluate(
 		(least) =>
 			[...document.querySelectorAll<HTMLImageElement>('img[data-box]')].flatMap((image) => {
 				const dpi = Math.round((image.naturalWidth / image.getBoundingClientRect().width) * 96)
 				// A drawing has no dots: it is as sharp as the paper.
-				return image.dataset['drawn'] === 'true' || !(dpi > 0 && dpi < least) ? [] : [{ box: Number(image.dataset['box']), dpi }]
+				return image.dataset['drawn'] === 'true' || !(dpi > 0 && dpi < least) ? [] : [{ box: image.dataset['box'] ?? '', dpi }]
 			}),
 		300,
 	)

@@ -5,8 +5,8 @@ import type { Probed } from './probe.ts'
 
 /** What is printed at one go, as a printer's forme is: runs of pages that follow each other. */
 export interface Forme {
-	/** Which of the book's documents it is of (0 = the first), and the names of its runs. */
-	document: number
+	/** Which of the book's gatherings it is of (0 = the first), and the names of its runs. */
+	gathering: number
 	runs: string[]
 	/** The CSS name of its first page, and what its counters say there. */
 	page: string
@@ -30,9 +30,9 @@ export function formes(probed: Probed, found: Pagination, { kinds, sides }: { ki
 		const start = found.starts.get(run.name) ?? 1
 		const counter = counters.get(run.page)
 		const mayBegin = run.isChapter && (sides === 1 || start % 2 === 1)
-		if (made.at(-1)?.document !== run.document || (mayBegin && pages >= enough)) {
+		if (made.at(-1)?.gathering !== run.gathering || (mayBegin && pages >= enough)) {
 			made.push({
-				document: run.document,
+				gathering: run.gathering,
 				runs: [],
 				page: run.page,
 				counters: { ...counts, ...(counter ? { [counter]: counts[counter] + 1 } : {}) },
@@ -46,23 +46,22 @@ export function formes(probed: Probed, found: Pagination, { kinds, sides }: { ki
 	return made
 }
 
-/** What the page keeps while formes are printed: every run in its order, and every place that a link leads to. */
+/** What the page keeps while formes are printed: every run in its order. */
 interface Shelf {
 	runs: HTMLElement[]
-	targets: Set<string>
 }
 
 /**
  * Leave the runs of a forme alone in the document, counted from where they stand in the book: Chromium walks the whole document
  * for every page, also what is hidden. It writes destinations only for what something links to, so links from other formes are
- * kept as empty ones that show nowhere.
+ * kept as empty ones that show nowhere; `linked` is what the book links to.
  */
 export function impose(page: Page, { runs, page: name, counters }: Forme, linked: string[]): Promise<void> {
 	const count = `@page ${name}:first{counter-increment:front ${counters.front} body ${counters.body}}`
 	return page.evaluate(
 		({ shown, rule, linked }) => {
 			const global = globalThis as unknown as { shelf?: Shelf }
-			global.shelf ??= { runs: [...document.querySelectorAll<HTMLElement>('section.run')], targets: new Set(linked) }
+			global.shelf ??= { runs: [...document.querySelectorAll<HTMLElement>('section.run')] }
 			const known = new Set(shown)
 			const style = document.createElement('style')
 			style.textContent = rule
@@ -70,8 +69,9 @@ export function impose(page: Page, { runs, page: name, counters }: Forme, linked
 			links.hidden = true
 			const here = global.shelf.runs.filter((run) => known.has(run.dataset['run'] ?? ''))
 			document.body.replaceChildren(style, ...here, links)
+			const targets = new Set(linked)
 			for (const element of document.querySelectorAll('[id]'))
-				if (global.shelf.targets.has(element.id)) {
+				if (targets.has(element.id)) {
 					const link = document.createElement('a')
 					link.href = `#${element.id}`
 					links.append(link)
@@ -81,10 +81,14 @@ export function impose(page: Page, { runs, page: name, counters }: Forme, linked
 	)
 }
 
-/** Every place that a link of the document leads to. */
-export function targets(page: Page): Promise<string[]> {
+/** Every place that a link of a run leads to, by the run's name. */
+export function targets(page: Page): Promise<[run: string, ids: string[]][]> {
 	return page.evaluate(
-		() => [...new Set([...document.querySelectorAll('a[href^="#"]')].map((link) => link.getAttribute('href')!.slice(1)))],
+		() =>
+			[...document.querySelectorAll<HTMLElement>('section.run')].map((run): [string, string[]] => [
+				run.dataset['run'] ?? '',
+				[...new Set([...run.querySelectorAll('a[href^="#"]')].map((link) => link.getAttribute('href')!.slice(1)))],
+			]),
 		undefined,
 	)
 }

@@ -1,25 +1,32 @@
 import type { Browser, Context, Page, PageOptions, Site } from '../../edition.ts'
 import type { Complaint } from '../../report.ts'
 
+/** Opens pages of the browser, one for each site. */
+export type Open = (sites: Site[]) => Promise<Page[]>
+
 /**
- * Do work on pages of the browser, one for each site; where the browser dies meanwhile, once more from the beginning, on pages of
- * the one that is started in its place. What the work tells is passed on when it is done, so that nothing is told twice.
+ * Do work on pages of the browser; where the browser dies meanwhile, once more from the beginning, on pages of the one that is
+ * started in its place. What the work tells is passed on when it is done, so that nothing is told twice.
  */
 export async function onPages<T>(
 	browser: Browser,
-	{ sites, options }: { sites: Site[]; options: PageOptions },
+	options: PageOptions,
 	context: Pick<Context, 'report' | 'progress' | 'signal'>,
-	work: (pages: Page[], report: Context['report']) => Promise<T>,
+	work: (open: Open, report: Context['report']) => Promise<T>,
 ): Promise<T> {
 	for (let isAgain = false; ; isAgain = true) {
 		const told: Complaint[] = []
 		const opened: Page[] = []
+		const one = async (site: Site): Promise<Page> => {
+			const page = await browser.open(site, options)
+			opened.push(page)
+			return page
+		}
 		try {
-			const open = async (site: Site, at: number) => {
-				opened[at] = await browser.open(site, options)
-			}
-			await all(sites.map(open))
-			const made = await work(opened, (complaint) => told.push(complaint))
+			const made = await work(
+				(sites) => all(sites.map(one)),
+				(complaint) => told.push(complaint),
+			)
 			for (const complaint of told) context.report(complaint)
 			return made
 		} catch (error) {

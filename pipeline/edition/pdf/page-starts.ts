@@ -1,7 +1,6 @@
 import { visit } from 'unist-util-visit'
 import type { Page, PrintedPage } from '../../edition.ts'
 import type { PaperChapter } from './chapters.ts'
-import { all } from './on-pages.ts'
 import type { Pagination } from './pagination.ts'
 
 const BLOCKS = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'li', 'dt', 'dd', 'pre', 'table'])
@@ -15,9 +14,8 @@ export function markBlocks(chapters: PaperChapter[]): void {
 		})
 }
 
-/** The first block that begins on each page, while the document lies in columns; a page within one block has none. */
-export async function pageStarts(pages: Page[], chapters: PaperChapter[], { starts, labels }: Pagination): Promise<PrintedPage[]> {
-	const firsts = (await all(pages.map(firstBlocks))).flat()
+/** The printed pages with the blocks that begin them; a page within one block is none. */
+export function pageStarts(firsts: FirstBlock[], chapters: PaperChapter[], { starts, labels }: Pagination): PrintedPage[] {
 	const labelOf = (run: string, column: number) => labels[(starts.get(run) ?? 1) + column - 2] ?? ''
 	const parts = chapters.flatMap(({ key, chapter }, at) =>
 		chapter.part === undefined ? [] : [{ label: labelOf(`${key}-part`, 1), chapter: at, at: 'part' }],
@@ -29,9 +27,13 @@ export async function pageStarts(pages: Page[], chapters: PaperChapter[], { star
 	return [...parts, ...blocks]
 }
 
-function firstBlocks(page: Page): Promise<[run: string, column: number, at: string][]> {
+/** A block that is the first to begin on a page of its run. */
+export type FirstBlock = [run: string, column: number, at: string]
+
+/** The first block that begins on each page, while the document lies in columns. */
+export function firstBlocks(page: Page): Promise<FirstBlock[]> {
 	return page.evaluate(() => {
-		const found: [run: string, column: number, at: string][] = []
+		const found: FirstBlock[] = []
 		for (const section of document.querySelectorAll<HTMLElement>('section.run')) {
 			const left = section.getBoundingClientRect().left
 			let last = 0

@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto'
 import type { Context, Edition, PageOptions, Rendering } from '../../edition.ts'
-import { toHtml } from '../../html/html.ts'
 import type { Asset, Publication } from '../../publication.ts'
+import type { Complaint } from '../../report.ts'
 import { book } from './book.ts'
 import { boxes } from './boxes.ts'
 import { paperChapters, printIds } from './chapters.ts'
@@ -45,16 +46,27 @@ async function render(publication: Publication, context: Context): Promise<Rende
 	const files = new Map(fonts.map((font) => [`fonts/${font.name}`, { bytes: font.bytes, mediaType: font.mediaType }]))
 	files.set('book.css', { bytes: new TextEncoder().encode(style), mediaType: 'text/css' })
 	const browser = await context.browser()
-	const file = async (path: string) => {
-		const image = assets.get(path)
-		return image ? printedPicture(image, layout, context) : files.get(path)
-	}
-	const sites = divided(document).map((part) => ({ html: toHtml(part), file }))
+	const told = new Map<string, Complaint[]>()
 	const options: PageOptions = { media: 'print', width: layout.sheet.width, height: layout.sheet.height }
+	const about = [browser.version, style, fonts.map(({ name, bytes }) => [name, sha256(bytes)]), options, layout, meta.pdf]
+	const source = {
+		divided: divided(document),
+		about: JSON.stringify(about),
+		// A proof reads every page.
+		standing: isProofread ? undefined : await context.standing?.('formes'),
+		async file(path: string) {
+			const image = assets.get(path)
+			if (!image) return files.get(path)
+			const own: Complaint[] = []
+			told.set(path, own)
+			return printedPicture(image, layout, { ...context, report: (complaint) => own.push(complaint) })
+		},
+		source: (path: string) => ({ sha256: assets.get(path)?.sha256 ?? '', told: told.get(path) ?? [] }),
+	}
 	const rules = { kinds, sides: meta.pdf.sides, labels }
-	const copy: Copy = { meta, sites, options, layout, rules, chapters, wide, places: isProofread ? places : undefined }
-	const { file: printedFile, passes, found, told } = await press(browser, copy, context)
-	for (const complaint of told) context.report(complaint)
+	const copy: Copy = { ...source, meta, options, layout, rules, chapters, wide, places: isProofread ? places : undefined }
+	const { file: printedFile, passes, found, told: complaints } = await press(browser, copy, context)
+	for (const complaint of complaints) context.report(complaint)
 	const { bytes: sealed, coloured } = await seal(printedFile, {
 		meta,
 		labels: found.labels,
@@ -83,4 +95,8 @@ async function render(publication: Publication, context: Context): Promise<Rende
 /** The first sheet of every run that has running heads. */
 function openers({ starts }: Pagination, kinds: PageKind[]): number[] {
 	return kinds.flatMap(({ name, head }) => (head ? (starts.get(name) ?? []) : []))
+}
+
+function sha256(bytes: Uint8Array): string {
+	return createHash('sha256').update(bytes).digest('hex')
 }

@@ -1,32 +1,31 @@
 import type { PDF } from '@libpdf/core'
-import type { Browser, Context, Page, PageOptions, Site } from '../../edition.ts'
+import type { Browser, Context, Page, PageOptions } from '../../edition.ts'
 import type { Meta } from '../../metadata.ts'
 import type { Complaint } from '../../report.ts'
-import { type Box, fitBoxes } from './boxes.ts'
+import { type Box, tellFitting } from './boxes.ts'
 import type { PaperChapter } from './chapters.ts'
 import type { Destinations } from './destinations.ts'
 import { type AtEnd, astray, fitsNowhere } from './feet/check.ts'
 import { placeFeet } from './feet/place.ts'
 import { finishLines } from './finish/finish.ts'
 import { alignToGrid, settlePages } from './finish/grid.ts'
-import { showGalley } from './finish/show.ts'
+import { type Order, onBench } from './gatherings.ts'
 import type { Geometry } from './geometry.ts'
 import { imprintCounts } from './imprint.ts'
-import { all, onPages } from './on-pages.ts'
+import { type Open, onPages } from './on-pages.ts'
 import { type Pagination, paginate } from './pagination.ts'
 import { numbers, print } from './print.ts'
-import { estimate, guess, together } from './probe.ts'
+import { together } from './probe.ts'
 import { type Place, proofread } from './proof/proof.ts'
 
-/** What goes to press: the documents of a book, and all that is asked of their pages. */
-export interface Copy {
+/** What goes to press: the gatherings of a book, and all that is asked of their pages. */
+export interface Copy extends Pick<Order, 'divided' | 'about' | 'standing' | 'file' | 'source'> {
 	meta: Meta
-	sites: Site[]
 	options: PageOptions
 	layout: Geometry
 	rules: Parameters<typeof paginate>[1]
 	chapters: PaperChapter[]
-	wide: Box[]
+	wide: Map<string, Box>
 	/** Where its blocks come from, when its pages are to be proofread. */
 	places: Place[] | undefined
 }
@@ -46,7 +45,7 @@ export async function press(browser: Browser, copy: Copy, context: Context): Pro
 	for (let before = 0; ; ) {
 		const told: Complaint[] = []
 		const tell: Context = { ...context, report: (complaint) => void told.push(complaint) }
-		const made = await onPages(browser, copy, tell, (pages, report) => pressOnce(pages, copy, atEnd, { ...context, report }))
+		const made = await onPages(browser, copy.options, tell, (open, report) => pressOnce(open, copy, atEnd, { ...context, report }))
 		const passes = before + made.passes
 		const { lost } = made
 		if (lost.size === 0) return { file: made.file, passes, found: made.found, told: [...told, ...made.atEnd.values()] }
@@ -56,23 +55,32 @@ export async function press(browser: Browser, copy: Copy, context: Context): Pro
 	}
 }
 
-async function pressOnce(pages: Page[], copy: Copy, atEnd: AtEnd, context: Context) {
+async function pressOnce(open: Open, copy: Copy, atEnd: AtEnd, context: Context) {
 	const { meta, layout, rules, chapters, wide, places } = copy
-	await all(pages.map(showGalley))
-	await fitBoxes(pages, wide, context.report)
+	const ends = [...atEnd.keys()]
+	const book = onBench({
+		...copy,
+		open,
+		height: layout.area.height,
+		atEnd: ends,
+		layOut: (page) => layOut(page, layout, meta.pdf, ends),
+	})
+	const galleys = await book.galleys()
+	for (const galley of galleys) {
+		tellFitting(wide, galley, context.report)
+		for (const complaint of galley.told) context.report(complaint)
+	}
 	// A guess of the pages, so that the numbers in the text have their width before lines are finished.
-	const about = together(await all(pages.map((page) => estimate(page, layout.area.height))))
-	const guessed = numbers(paginate(about, rules))
-	await all(pages.map((page) => guess(page, guessed)))
-	const failed = new Set<string>((await all(pages.map((page) => layOut(page, layout, meta.pdf, [...atEnd.keys()])))).flat())
+	const laid = await book.lay(numbers(paginate(together(galleys.map(({ about }) => about)), rules)))
+	const failed = new Set(laid.flatMap((one) => one.failed))
 	const readPages = async (found: Pagination) => {
-		if (places) await proofread(pages, { places, geometry: layout, found, report: context.report })
+		if (places) await proofread(await book.pages(), { places, geometry: layout, found, report: context.report })
 	}
 	const unfit = chapters.filter(({ key }) => failed.has(key)).map((chapter): [string, Complaint] => [chapter.key, fitsNowhere(chapter)])
 	const kept: AtEnd = new Map([...atEnd, ...unfit])
 	const lost = (real: Destinations): AtEnd => (meta.pdf.notes === 'page' ? astray(chapters, kept, real) : new Map())
 	const printed = await print(
-		{ pages, chapters, rules, modified: meta.modified, readPages, isAstray: (real) => lost(real).size > 0 },
+		{ book, laid, chapters, rules, modified: meta.modified, readPages, isAstray: (real) => lost(real).size > 0 },
 		(found) => imprintCounts(found, layout, rules.labels),
 		context,
 	)

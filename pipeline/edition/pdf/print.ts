@@ -1,13 +1,14 @@
 import type { PDF } from '@libpdf/core'
-import type { Context, Page } from '../../edition.ts'
+import type { Context } from '../../edition.ts'
+import { countCellIds } from './cell-ids.ts'
 import type { PaperChapter } from './chapters.ts'
 import { type Destinations, destinations } from './destinations.ts'
 import { formes } from './formes.ts'
-import { all } from './on-pages.ts'
+import type { Gatherings, Made } from './gatherings.ts'
+import { joined } from './join/join.ts'
 import { pageStarts } from './page-starts.ts'
 import { corrected, type Pagination, paginate } from './pagination.ts'
-import { printFormes } from './print-formes.ts'
-import { fill, probe, together } from './probe.ts'
+import { together } from './probe.ts'
 import { opened } from './seal.ts'
 
 const mostPasses = 3
@@ -15,14 +16,16 @@ const mostPasses = 3
 /** Print with the probed numbers; what the file says of them decides, and only a wrong number prints again. */
 export async function print(
 	{
-		pages,
+		book,
+		laid,
 		chapters,
 		rules,
 		modified,
 		readPages,
 		isAstray,
 	}: {
-		pages: Page[]
+		book: Gatherings
+		laid: Made[]
 		chapters: PaperChapter[]
 		rules: Parameters<typeof paginate>[1]
 		modified: string
@@ -33,15 +36,15 @@ export async function print(
 	counts: (found: Pagination) => Record<string, string>,
 	context: Context,
 ): Promise<{ file: PDF; passes: number; found: Pagination; real: Destinations }> {
-	let probed = together(await all(pages.map(probe)))
+	let probed = together(laid.map((one) => one.probed))
+	const firsts = laid.flatMap((one) => one.firsts)
 	for (let passes = 1; ; passes++) {
 		const found = paginate(probed, rules)
-		if (context.pages.areWanted && passes === 1) context.pages.tell(await pageStarts(pages, chapters, found))
+		if (context.pages.areWanted && passes === 1) context.pages.tell(pageStarts(firsts, chapters, found))
 		if (passes === 1) await readPages(found)
 		const wanted = { numbers: { ...numbers(found), ...counts(found) }, blanks: found.blanks }
-		await all(pages.map((page) => fill(page, wanted)))
 		context.progress(passes === 1 ? 'printing' : `printing again (${passes})`)
-		const file = await opened(await printFormes(pages, formes(probed, found, rules)), modified)
+		const file = await opened(joined(counted(await book.print(formes(probed, found, rules), wanted))), modified)
 		const real = destinations(file)
 		if (isAstray(real)) return { file, passes, found, real }
 		const wrong = [...real.at].filter(([id, sheet]) => found.sheets[id] !== undefined && found.sheets[id] !== sheet)
@@ -56,6 +59,13 @@ export async function print(
 		}
 		probed = corrected(probed, found, real)
 	}
+}
+
+/** The cells of all prints, counted through the book. */
+function counted(prints: Buffer[]): Buffer[] {
+	let cells = 0
+	for (const print of prints) cells = countCellIds(print, cells)
+	return prints
 }
 
 /** What is printed as the page of each id. */

@@ -2,8 +2,8 @@ import type { Page } from '../../edition.ts'
 
 /** Where everything will be printed, known before it is. */
 export interface Probed {
-	/** The containers of pages in order, hidden blank ones too: which of the documents they stand in, the CSS name of their pages, whether a chapter begins there, and how many each will take. */
-	runs: { document: number; name: string; page: string; isBlank: boolean; isChapter: boolean; pages: number }[]
+	/** The containers of pages in order, hidden blank ones too: which of the gatherings they stand in, the CSS name of their pages, whether a chapter begins there, and how many each will take. */
+	runs: { gathering: number; name: string; page: string; isBlank: boolean; isChapter: boolean; pages: number }[]
 	/** Of every id: its run, and its page within it (1 = the first). */
 	at: Record<string, [run: number, page: number]>
 }
@@ -22,7 +22,7 @@ export function probe(page: Page): Promise<Probed> {
 		const runs = sections.map((section, index) => {
 			const name = section.dataset['run'] ?? ''
 			const page = section.style.getPropertyValue('page')
-			if (section.classList.contains('blank')) return { document: 0, name, page, isBlank: true, isChapter: false, pages: 1 }
+			if (section.classList.contains('blank')) return { gathering: 0, name, page, isBlank: true, isChapter: false, pages: 1 }
 			const left = section.getBoundingClientRect().left
 			const width = section.clientWidth
 			// By the middle of a box: its left edge may hang out, and a narrow one stands close to the next column.
@@ -34,7 +34,7 @@ export function probe(page: Page): Promise<Probed> {
 			// The last box, not a mark after it: a margin at a page's foot is dropped in print and would push the mark overleaf.
 			const last = [...section.children].findLast((child) => child.getClientRects().length > 0)
 			const isChapter = section.querySelector(':scope > h1:first-child') !== null && section.id !== ''
-			return { document: 0, name, page, isBlank: false, isChapter, pages: columnOf(last ? [...last.getClientRects()].at(-1) : undefined) }
+			return { gathering: 0, name, page, isBlank: false, isChapter, pages: columnOf(last ? [...last.getClientRects()].at(-1) : undefined) }
 		})
 		return { runs, at }
 	}, undefined)
@@ -47,26 +47,38 @@ export function estimate(page: Page, height: number): Promise<Probed> {
 		const runs = [...document.querySelectorAll<HTMLElement>('section.run')].map((section, index) => {
 			const name = section.dataset['run'] ?? ''
 			const page = section.style.getPropertyValue('page')
-			if (section.classList.contains('blank')) return { document: 0, name, page, isBlank: true, isChapter: false, pages: 1 }
+			if (section.classList.contains('blank')) return { gathering: 0, name, page, isBlank: true, isChapter: false, pages: 1 }
 			const box = section.getBoundingClientRect()
 			const pageOf = (below: number): number => Math.max(1, Math.ceil((below - box.top) / height))
 			if (section.id) at[section.id] = [index, 1]
 			for (const element of section.querySelectorAll('[id]')) at[element.id] = [index, pageOf(element.getBoundingClientRect().bottom)]
-			return { document: 0, name, page, isBlank: false, isChapter: section.classList.contains('chapter'), pages: pageOf(box.bottom) }
+			return { gathering: 0, name, page, isBlank: false, isChapter: section.classList.contains('chapter'), pages: pageOf(box.bottom) }
 		})
 		return { runs, at }
 	}, height)
 }
 
-/** What several documents that follow each other say, as one. */
+/** What gatherings that follow each other say, as one book. */
 export function together(all: Probed[]): Probed {
 	const runs: Probed['runs'] = []
 	const at: Probed['at'] = {}
-	for (const [document, probed] of all.entries()) {
+	for (const [gathering, probed] of all.entries()) {
 		for (const [id, [run, page]] of Object.entries(probed.at)) at[id] = [run + runs.length, page]
-		runs.push(...probed.runs.map((run) => ({ ...run, document })))
+		runs.push(...probed.runs.map((run) => ({ ...run, gathering })))
 	}
 	return { runs, at }
+}
+
+/** What a document says of each of the gatherings in it, which have runs of these names. */
+export function parted(probed: Probed, gatherings: { runs: string[] }[]): Probed[] {
+	const parts = gatherings.map((): Probed => ({ runs: [], at: {} }))
+	const owners = new Map(gatherings.flatMap(({ runs }, part) => runs.map((name): [string, Probed] => [name, parts[part]!])))
+	const places = probed.runs.map((run) => {
+		const part = owners.get(run.name)!
+		return { part, place: part.runs.push(run) - 1 }
+	})
+	for (const [id, [run, page]] of Object.entries(probed.at)) places[run]!.part.at[id] = [places[run]!.place, page]
+	return parts
 }
 
 /** Give the page numbers within the text the width of a guess: the true ones, written later, then move nothing. */

@@ -107,15 +107,17 @@ describe('bad input', () => {
 			signal: new AbortController().signal,
 		}
 		const kill = () => process.kill(browser.pid!, 'SIGKILL')
-		const site = { sites: [{ html: '<!doctype html><p>还在' }], options: {} }
+		const sites = [{ html: '<!doctype html><p>还在' }]
 		let tries = 0
-		const made = await onPages(browser, site, context, async ([page], report) => {
+		const made = await onPages(browser, {}, context, async (open, report) => {
+			const [page] = await open(sites)
 			report({ rule: 'ink-is-black', reason: `${++tries}` })
 			if (tries === 1) kill()
 			return page!.evaluate(() => document.body.textContent, undefined)
 		})
 		expect([made, told]).toEqual(['还在', ['2']])
-		const always = onPages(browser, site, context, async ([page]) => {
+		const always = onPages(browser, {}, context, async (open) => {
+			const [page] = await open(sites)
 			kill()
 			return page!.evaluate(() => 1, undefined)
 		})

@@ -1,32 +1,46 @@
 import type { Element } from 'hast'
 import { h } from 'hastscript'
 import { expect, test } from 'vitest'
-import { divided } from '../../../pipeline/edition/pdf/divide.ts'
+import { divided, documents } from '../../../pipeline/edition/pdf/divide.ts'
 
-const chapter = (name: string, characters: number, heading: Element | undefined = h('h1', [name])) =>
-	h('section.run.chapter', { id: name }, [...(heading ? [heading] : []), h('p', ['字'.repeat(characters)])])
+const run = (name: string, children: Element[]): Element => ({
+	type: 'element',
+	tagName: 'section',
+	properties: { className: ['run', 'chapter'], 'data-run': name },
+	children,
+})
+const text = (characters: number) => h('p', ['字'.repeat(characters)])
+const chapter = (name: string, characters: number) => run(name, [h('h1', [name]), text(characters)])
 
-function names(sections: Element[]): unknown[][] {
-	const document = { type: 'root' as const, children: [h('html', [h('head', [h('title')]), h('body', sections)])] }
-	return divided(document).map((part) => {
-		const [head, body] = (part.children[0] as Element).children as Element[]
-		expect(head!.tagName).toBe('head')
-		return (body!.children as Element[]).map(({ properties }) => properties['id'])
-	})
+function parts(sections: Element[]): ReturnType<typeof divided> {
+	return divided({ type: 'root', children: [h('html', [h('head', [h('title')]), h('body', sections)])] })
 }
+const names = (sections: Element[]) => parts(sections).gatherings.map(({ runs }) => runs.join(''))
 
 test('leaves a short book whole', () => {
-	expect(names([chapter('a', 50_000), chapter('b', 50_000)])).toEqual([['a', 'b']])
+	expect(names([chapter('a', 20_000), chapter('b', 20_000)])).toEqual(['ab'])
 })
 
-test('divides a long book before the chapter that is nearest to its middle', () => {
-	expect(names([chapter('a', 50_000), chapter('b', 20_000), chapter('c', 60_000), chapter('d', 30_000)])).toEqual([
-		['a', 'b'],
-		['c', 'd'],
-	])
+test('divides a long book before the chapters that are nearest to even shares', () => {
+	expect(names([chapter('a', 25_000), chapter('b', 10_000), chapter('c', 30_000), chapter('d', 15_000)])).toEqual(['ab', 'cd'])
+	expect(names('abcdefgh'.split('').map((name) => chapter(name, 15_000)))).toEqual(['abc', 'de', 'fgh'])
+})
+
+test('keeps what stands before the chapters of a long book apart', () => {
+	const [cover, chapters] = [run('0', [text(100)]), 'abcd'.split('').map((name) => chapter(name, 20_000))]
+	expect(names([cover, ...chapters])).toEqual(['0', 'ab', 'cd'])
+	expect(names([cover, ...chapters.slice(2)])).toEqual(['0cd'])
 })
 
 test('divides before no chapter without a heading, where an outline could not begin', () => {
-	const bare = h('section.run.chapter', { id: 'b' }, [h('p', ['字'.repeat(80_000)])])
-	expect(names([chapter('a', 80_000), bare, chapter('c', 10_000)])).toEqual([['a', 'b'], ['c']])
+	const bare = run('b', [text(40_000)])
+	expect(names([chapter('a', 40_000), bare, chapter('c', 5_000)])).toEqual(['ab', 'c'])
+})
+
+test('puts gatherings into two documents where there is work for two, and loses nothing', () => {
+	const { before, after, gatherings } = parts('abcdefgh'.split('').map((name) => chapter(name, 15_000)))
+	expect(documents(gatherings).map((part) => part.map(({ runs }) => runs.join('')))).toEqual([['abc', 'de'], ['fgh']])
+	expect(documents(gatherings.slice(1, 2))).toEqual([[gatherings[1]]])
+	expect([before, after].map((half) => half.replace(/ .*/, ''))).toEqual(['<html><head><title></title></head><body>', '</body></html>'])
+	expect(gatherings.map(({ html }) => html).join('').length).toBeGreaterThan(8 * 15_000)
 })

@@ -1,0 +1,214 @@
+import { createHash } from 'node:crypto'
+import { deserialize, serialize } from 'node:v8'
+import type { Page, Site } from '../../edition.ts'
+import type { Complaint } from '../../report.ts'
+import type { Standing } from '../../standing.ts'
+import { type Fitting, fitBoxes } from './boxes.ts'
+import { type Divided, documents } from './divide.ts'
+import { showGalley } from './finish/show.ts'
+import { type Forme, impose, reassemble, targets } from './formes.ts'
+import { all, type Open } from './on-pages.ts'
+import { type FirstBlock, firstBlocks } from './page-starts.ts'
+import { estimate, fill, guess, type Probed, parted, probe } from './probe.ts'
+
+/** A gathering as a galley: its boxes fitted, its pages estimated, and what was said of its pictures. */
+export interface Galley extends Fitting {
+	about: Probed
+	told: Complaint[]
+}
+
+/** A gathering with its lines finished and its notes placed. */
+export interface Made {
+	/** Chapters where a note found no place. */
+	failed: string[]
+	probed: Probed
+	firsts: FirstBlock[]
+	/** Where its links lead. */
+	linked: string[]
+}
+
+/** What the pages say, by the id of what it is said of; numbers of pages and counts of the imprint. */
+type Numbers = Record<string, string>
+
+/** How gatherings are made. */
+export interface Order {
+	divided: Divided
+	/** Everything that all gatherings depend on. */
+	about: string
+	/** What is kept of the last run. */
+	standing: Standing | undefined
+	open: Open
+	file: NonNullable<Site['file']>
+	/** What a file of the document was made of, and what was said when it was made. */
+	source(path: string): { sha256: string; told: Complaint[] }
+	/** The height of a page's text, for an estimate. */
+	height: number
+	/** Chapters whose notes are to stand at their ends. */
+	atEnd: string[]
+	/** Finish lines and place notes; the chapters where a note found no place. */
+	layOut(page: Page): Promise<string[]>
+}
+
+/** Gatherings on their way to paper: each step takes what stands of the last run, and brings only the others into the browser. */
+export interface Gatherings {
+	galleys(): Promise<Galley[]>
+	/** With a guess of the page numbers within the text. */
+	lay(guessed: Numbers): Promise<Made[]>
+	/** The prints of the formes, in order. */
+	print(formes: Forme[], wanted: { numbers: Numbers; blanks: string[] }): Promise<Buffer[]>
+	/** All pages of the browser, with every gathering on them. */
+	pages(): Promise<Page[]>
+}
+
+/** A document in the browser, of some gatherings. */
+interface Bench {
+	page: Page
+	held: number[]
+	isLaid: boolean
+}
+
+export function onBench({ divided, about, standing, open, file, source, height, atEnd, layOut }: Order): Gatherings {
+	const { before, after, gatherings } = divided
+	const benches: Bench[] = []
+	const isOpen = (at: number) => benches.some(({ held }) => held.includes(at))
+	const hashes = gatherings.map(({ html, images }) => hashOf([about, html, ...images.map((path) => source(path).sha256)]))
+	let names: string[] = []
+	let laid: Made[] = []
+	let guessed: Numbers = {}
+
+	/** A step that was done for a gathering before, or is done now. */
+	async function step<T>(keys: string[], make: (missing: number[]) => Promise<Map<number, T>>): Promise<T[]> {
+		const known = keys.map((key) => kept<T>(standing?.get(key)))
+		const missing = keys.flatMap((_, at) => (known[at] ? [] : [at]))
+		const made = missing.length > 0 ? await make(missing) : new Map<number, T>()
+		for (const at of missing) standing?.put(keys[at]!, serialize(made.get(at)!))
+		return keys.map((_, at) => known[at] ?? made.get(at)!)
+	}
+
+	/** Bring gatherings into the browser that are not there yet, as galleys. */
+	async function bring(wanted: number[]): Promise<Map<number, Galley>> {
+		const absent = wanted.filter((at) => !isOpen(at))
+		if (absent.length === 0) return new Map()
+		const parts = documents(absent.map((at) => gatherings[at]!))
+		const pages = await open(parts.map((part) => ({ html: `${before}${part.map(({ html }) => html).join('')}${after}`, file })))
+		const made = await all(
+			pages.map(async (page, document) => {
+				await showGalley(page)
+				const { fitted, coarse } = await fitBoxes(page)
+				const about = parted(await estimate(page, height), parts[document]!)
+				const held = parts[document]!.map((one) => gatherings.indexOf(one))
+				benches.push({ page, held, isLaid: false })
+				return held.map((at, place): [number, Galley] => {
+					const { runs, images } = gatherings[at]!
+					const isHere = ({ box }: { box: string }) => runs.includes(box.replace(/\.\d+$/, ''))
+					const told = images.flatMap((path) => source(path).told)
+					return [at, { fitted: fitted.filter(isHere), coarse: coarse.filter(isHere), about: about[place]!, told }]
+				})
+			}),
+		)
+		return new Map(made.flat())
+	}
+
+	/** Finish the gatherings that are in the browser and not finished. */
+	async function finish(): Promise<Map<number, Made>> {
+		const made = await all(
+			benches
+				.filter(({ isLaid }) => !isLaid)
+				.map(async (bench) => {
+					const { page, held } = bench
+					await guess(page, guessed)
+					const failed = await layOut(page)
+					const parts = held.map((at) => gatherings[at]!)
+					const probed = parted(await probe(page), parts)
+					const firsts = await firstBlocks(page)
+					const links = await targets(page)
+					bench.isLaid = true
+					return held.map((at, place): [number, Made] => {
+						const { runs } = gatherings[at]!
+						return [
+							at,
+							{
+								failed: failed.filter((run) => runs.includes(run)),
+								probed: probed[place]!,
+								firsts: firsts.filter(([run]) => runs.includes(run)),
+								linked: links.flatMap(([run, ids]) => (runs.includes(run) ? ids : [])),
+							},
+						]
+					})
+				}),
+		)
+		return new Map(made.flat())
+	}
+
+	const said = (at: number, numbers: Numbers) => gatherings[at]!.numbered.map((name) => numbers[name] ?? '')
+	return {
+		galleys: () => step(hashes, bring),
+		async lay(about) {
+			guessed = about
+			names = hashes.map((hash, at) => hashOf(['made', hash, said(at, guessed), atEnd.filter((run) => gatherings[at]!.runs.includes(run))]))
+			laid = await step(names, async (missing) => {
+				await bring(missing)
+				return finish()
+			})
+			return laid
+		},
+		async print(formes, wanted) {
+			const linked = new Set(laid.flatMap((one) => one.linked))
+			const jobs = gatherings.map(
+				(_, at): Job => ({
+					formes: formes.filter(({ gathering }) => gathering === at),
+					linked: Object.keys(laid[at]!.probed.at).filter((id) => linked.has(id)),
+				}),
+			)
+			const keys = gatherings.map(({ runs }, at) => {
+				const blanks = wanted.blanks.filter((name) => runs.includes(name))
+				return hashOf(['printed', names[at], said(at, wanted.numbers), blanks, jobs[at]])
+			})
+			const printed = await step(keys, async (missing) => {
+				await bring(missing)
+				await finish()
+				return new Map((await all(benches.map((bench) => printOn(bench, missing, jobs, wanted)))).flat())
+			})
+			return printed.flat().map((print) => Buffer.from(print))
+		},
+		async pages() {
+			await bring([...gatherings.keys()])
+			await finish()
+			return benches.map(({ page }) => page)
+		},
+	}
+}
+
+/** What is printed of a gathering, and which of its places the book links to. */
+interface Job {
+	formes: Forme[]
+	linked: string[]
+}
+
+async function printOn(
+	{ page, held }: Bench,
+	missing: number[],
+	jobs: Job[],
+	wanted: { numbers: Numbers; blanks: string[] },
+): Promise<[number, Buffer[]][]> {
+	const printed: [number, Buffer[]][] = []
+	await fill(page, wanted)
+	for (const at of held.filter((one) => missing.includes(one))) {
+		const prints: Buffer[] = []
+		for (const forme of jobs[at]!.formes) {
+			await impose(page, forme, jobs[at]!.linked)
+			prints.push(Buffer.from(await page.pdf({ outline: true, tagged: true })))
+		}
+		printed.push([at, prints])
+	}
+	await reassemble(page)
+	return printed
+}
+
+function kept<T>(bytes: Uint8Array | undefined): T | undefined {
+	return bytes && (deserialize(bytes) as T)
+}
+
+function hashOf(of: unknown): string {
+	return createHash('sha256').update(JSON.stringify(of)).digest('hex')
+}
