@@ -43,6 +43,7 @@ export const RULES = {
 	'html-is-safe': 'warning',
 	'html-is-closed': 'info',
 	'fence-is-closed': 'warning',
+	'prose-is-no-listing': 'warning',
 	'html-holds-markdown': 'warning',
 	'syntax-is-known': 'warning',
 	'nesting-is-bounded': 'warning',

@@ -18,6 +18,7 @@ import { joinedTags } from './syntax/joined-tags.ts'
 import { jsx } from './syntax/jsx.ts'
 import { type Line, split } from './syntax/lines.ts'
 import { indentedBoxes } from './syntax/mkdocs.ts'
+import { mayBePlain, plainText } from './syntax/plain-text.ts'
 import { roles } from './syntax/roles.ts'
 import { slides } from './syntax/slides.ts'
 import { tags } from './syntax/tags.ts'
@@ -47,6 +48,7 @@ export async function compose(text: string, writing: Writing): Promise<Composed>
 	let lines = await includes(split(text), writing)
 	// Tags first among the rest: a container that they make may hold any of the others.
 	for (const step of [
+		plainText,
 		jsx,
 		joinedTags,
 		tags,
@@ -75,7 +77,7 @@ export async function compose(text: string, writing: Writing): Promise<Composed>
 
 /** Does a text hold something that one of the syntaxes begins with? Each pattern begins with few characters, for it is tried at every one. */
 function isForeign(text: string): boolean {
-	return mark.test(text) || lineMark.test(text) || (text.includes('$$') && formula.test(text))
+	return mark.test(text) || lineMark.test(text) || (text.includes('$$') && formula.test(text)) || mayBePlain(text)
 }
 const mark =
 	/\{%|\{\{|\{\/\*|\[\[|\[toc\]|<!--[ \t]*(?:@include|tabs?\b)|:[a-z_]+:`|:[a-z0-9_+-]{1,40}:|!\[[^\]\n]*\]\([^)\n]*[ \t]|\^\[|%%|\\[([]|@\[code|\(\(\d{14}-|[ \t]\^[a-z\d-]*[a-z][a-z\d-]*[ \t]*$/im

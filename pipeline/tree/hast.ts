@@ -118,6 +118,12 @@ function noteIds(): (identifier: string) => string {
 function unclosed({ position }: Code, text: string, { complain }: Extras): void {
 	const source = text.slice(position?.start.offset, position?.end.offset)
 	const fence = /^(`{3,}|~{3,})/.exec(source)?.[1]
+	if (!fence && isProse(source))
+		complain({
+			rule: 'prose-is-no-listing',
+			reason: `“${source.trim().slice(0, 20)}…” is indented by four columns and so a listing, as Markdown has it; take the indent out if it is a paragraph`,
+			node: { position },
+		})
 	if (!fence || new RegExp(`\\n[ \\t>]*${fence}${fence[0]}*[ \\t]*$`).test(source)) return
 	const below = source.split('\n').length - 1
 	const what =
@@ -129,6 +135,12 @@ function unclosed({ position }: Code, text: string, { complain }: Extras): void 
 		reason: `The listing that begins with “${fence}” here ${what}`,
 		node: { position: position && { start: position.start, end: position.start } },
 	})
+}
+
+/** Chinese sentences, and no code. */
+function isProse(source: string): boolean {
+	const bare = source.replace(/\s/g, '')
+	return /[。！？]”?$/.test(bare) && (bare.match(/[\p{Script=Han}，。、；：？！“”]/gu)?.length ?? 0) > bare.length * 0.8
 }
 
 /** A code block: `figure.listing`, with the title and the marked lines of its info string. */

@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Root, RootContent, Text } from 'hast'
-import { hasClass } from '../element.ts'
+import { hasClass, plainText } from '../element.ts'
 
 /** Characters beside which a line break is nothing: Han, kana, bopomofo, CJK and full-width marks. */
 const cjk =
@@ -21,6 +21,10 @@ function visit(parent: Root | Element, mode: 'join' | 'hard' | 'paragraph'): voi
 		if (node.type === 'element' && !isVerbatim(node)) {
 			const inner = hasClass(node, 'verse') ? 'hard' : mode
 			if (isTextBlock(node)) {
+				if (inner === 'join' && node.tagName === 'p' && indented.test(plainText(node))) {
+					children.push(...byIndent(node))
+					continue
+				}
 				stripIndent(node)
 				if (inner === 'join') join(node)
 				// Where lines were kept, or all are.
@@ -35,6 +39,36 @@ function visit(parent: Root | Element, mode: 'join' | 'hard' | 'paragraph'): voi
 		children.push(node)
 	}
 	parent.children = children as ElementContent[]
+}
+
+/** A line that begins with 　　 begins a paragraph, as every Chinese reader sees. */
+const indented = /\n[ \t]*\u3000\u3000/
+
+function byIndent(node: Element): Element[] {
+	const made: Element[] = [{ ...node, children: [] }]
+	for (const child of node.children) {
+		const [first = '', ...others] = child.type === 'text' ? child.value.split(indented) : []
+		if (child.type !== 'text' || others.length === 0) {
+			made.at(-1)!.children.push(child)
+			continue
+		}
+		if (first !== '') made.at(-1)!.children.push({ ...child, value: first })
+		for (const value of others)
+			made.push({
+				type: 'element',
+				tagName: 'p',
+				properties: {},
+				children: [{ type: 'text', value }],
+				...(node.position ? { position: node.position } : {}),
+			})
+	}
+	const paragraphs = made.filter((one) => one.children.length > 0)
+	for (const paragraph of paragraphs) {
+		stripIndent(paragraph)
+		join(paragraph)
+		breakLines(paragraph)
+	}
+	return paragraphs
 }
 
 const phrasing = new Set([
