@@ -7,7 +7,7 @@ const markdown = /\.(md|markdown|mdown|mkd|mdx)$/i
 const passedOver =
 	/^(node_modules|_book|out|dist|target|theme|themes|_site|public|styles|fonts|LICENSES?|scaffolds|archetypes|layouts|overrides|_layouts|_includes|_drafts|_data|_sass|vendor)\/$/i
 const passedOverFiles =
-	/^(SUMMARY|LICENSE|LICENCE|CHANGELOG|CONTRIBUTING|CODE_OF_CONDUCT|GLOSSARY|_sidebar|_navbar|_coverpage|_footer|_404)\.(md|markdown)$/i
+	/^(SUMMARY|LICENSE|LICENCE|CHANGELOG|CONTRIBUTING|CODE_OF_CONDUCT|SECURITY|SUPPORT|GOVERNANCE|MAINTAINERS|CLAUDE|AGENTS|GEMINI|(?:ISSUE|PULL_REQUEST)_TEMPLATE|GLOSSARY|_sidebar|_navbar|_coverpage|_footer|_404)\.(md|markdown)$/i
 const isFirst = (name: string) => /^(_?index|readme)\.(md|markdown|mdx)$/i.test(name)
 
 /**

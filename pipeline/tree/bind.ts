@@ -5,6 +5,7 @@ import type { Note } from '../publication.ts'
 import { abbreviations } from './abbreviations.ts'
 import { attributes } from './attributes.ts'
 import { bareUrls } from './bare-urls.ts'
+import { captionsByHand } from './captions.ts'
 import { continued } from './continued.ts'
 import { count } from './count.ts'
 import { equations } from './equations.ts'
@@ -66,6 +67,7 @@ export async function bind(source: Source, title: string | undefined, complain: 
 		softBreaks(body, source.lineBreaks)
 		// Figures after soft breaks: an image alone in its lines stands alone.
 		figures(body)
+		captionsByHand(body)
 		tables(body)
 		tasks(body)
 		undefinedNotes(body, say)

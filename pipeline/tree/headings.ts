@@ -2,6 +2,7 @@ import GithubSlugger from 'github-slugger'
 import type { Element, Root, RootContent } from 'hast'
 import { plainText } from '../element.ts'
 import type { Note } from '../publication.ts'
+import { withWideSpaces } from './captions.ts'
 import type { Complain } from './source.ts'
 
 /** A stretch of a file that becomes one chapter. */
@@ -19,6 +20,8 @@ const level = (node: Element) => Number(node.tagName[1])
  * Where a chapter of a book has several `#`, the later ones and all below them go down one level.
  */
 export function pieces(body: Root, { isWhole, title }: { isWhole: boolean; title?: string }): Piece[] {
+	for (const heading of body.children.filter(isHeading))
+		for (const child of heading.children) if (child.type === 'text') child.value = withWideSpaces(child.value)
 	const tops = body.children.filter((node) => isHeading(node) && level(node) === 1)
 	if (!isWhole || tops.length < 2) return [chapterOf(body.children, title)]
 	const parts: RootContent[][] = [[]]

@@ -168,7 +168,7 @@ function targetsOf(path: string, included: string | undefined, { chapter, index,
 }
 
 function find(fragment: string, chapters: Chapter[], index: Index): { chapter: Chapter; id: string } | undefined {
-	const wanted = [fragment, fragment.toLowerCase(), slug(fragment), slug(fragment).replace(/-+/g, '-')]
+	const wanted = [fragment, fragment.toLowerCase(), slug(fragment), slug(fragment).replace(/-+/g, '-'), slug(fragment).replace(/--+/g, '')]
 	for (const chapter of chapters) for (const id of wanted) if (index.ids.get(chapter.id)?.has(id)) return { chapter, id }
 	return undefined
 }

@@ -2,6 +2,7 @@ import type { Element, ElementContent, RootContent } from 'hast'
 import { classNames, plainText } from '../element.ts'
 import type { Meta } from '../metadata.ts'
 import type { Chapter, Series } from '../publication.ts'
+import { isNumberedCaption } from './captions.ts'
 import { isNumberedByHand, numberChapters } from './chapter-numbers.ts'
 
 /**
@@ -57,7 +58,10 @@ function numberedByHand(all: Element[]): number {
 /** The series of an element that is counted, if it is one. */
 function seriesOf(node: Element): Exclude<Series, 'heading'> | undefined {
 	const classes = classNames(node)
-	const hasCaption = node.children.some((child) => child.type === 'element' && child.tagName === 'figcaption')
+	const caption = node.children.find((child) => child.type === 'element' && child.tagName === 'figcaption')
+	const hasCaption = caption !== undefined
+	// The author's own number stands, and is what the text refers to.
+	if (caption && isNumberedCaption(plainText(caption))) return undefined
 	const hasId = node.properties['id'] !== undefined
 	if (node.tagName === 'figure') {
 		if (classes.includes('figure') || classes.includes('diagram')) return hasCaption ? 'figure' : undefined

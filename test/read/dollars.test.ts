@@ -13,3 +13,18 @@ test('dollars that hold no formula leave the marks around and between them alone
 	expect([...html.matchAll(/data-tex="([^"]*)"/g)].map(([, tex]) => tex)).toEqual(['x^2', 'L_2', 'DC = 0', '\\vec{a}和\\vec{b}'])
 	expect(publication.units.filter(({ kind }) => kind === 'formula')).toHaveLength(4)
 })
+
+test('with spaces inside the dollars, what can only be a formula is one', async () => {
+	const text =
+		'可得$ b=\\cfrac{1}{m} $，又$ y_i $=0 或 1，共$ m $行，$ l(β,b) $，$ 0 $，$ x + 1 = y $；价格 $5 和 $10，$HOME，cost $ 5 and $ 6，$ 5 美元 $，a $ b 和 c $ d。'
+	const { publication } = await bookOf(`# 题\n\n${text}\n`)
+	const html = toHtml(publication.chapters[0]!.body)
+	expect([...html.matchAll(/data-tex="([^"]*)"/g)].map(([, tex]) => tex)).toEqual([
+		'b=\\cfrac{1}{m}',
+		'y_i',
+		'm',
+		'l(β,b)',
+		'0',
+		'x + 1 = y',
+	])
+})

@@ -22,10 +22,25 @@ export function formulasOnly(construct: Construct): Construct {
 
 /**
  * Pandoc's rule (no space inside the signs, no digit behind the closing one), no Chinese without TeX's commands, no shell
- * variable before another: `$5 和 $10`, `$HOME/bin:$PATH` are text, `$L_2$` is none.
+ * variable before another: `$5 和 $10`, `$HOME/bin:$PATH` are text, `$L_2$` is none. With spaces inside, as KaTeX and Typora take it,
+ * what can only be a formula: `$ y_i $`, `$ m $`.
  */
 function isFormula(tex: string, after: number | null): boolean {
-	if (/^\s|\s$/.test(tex) || (after !== null && after >= 48 && after <= 57)) return false
-	if (/\p{Script=Han}/u.test(tex) && !/\\[a-zA-Z]/.test(tex)) return false
+	if (chinese.test(tex) && !/\\[a-zA-Z]/.test(tex)) return false
+	if (/^\s|\s$/.test(tex)) return isSure(tex.trim())
+	if (after !== null && after >= 48 && after <= 57) return false
 	return !(/^[A-Z_][A-Z0-9_]+([/:.,;"' ]|$)/.test(tex) && after !== null && /[A-Za-z_{(]/.test(String.fromCodePoint(Math.max(0, after))))
+}
+
+const chinese = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u
+
+/** A command, an index or power, a lone letter or number, or letters with an operator between them. */
+function isSure(tex: string): boolean {
+	return (
+		/\\[a-zA-Z]|[\w)}\]][\^_]|^\\?\{/.test(tex) ||
+		/^(?:[A-Za-zα-ωΑ-Ω]'{0,2}(?:\([\wα-ωΑ-Ω, ]+\))?|-?\d+(?:\.\d+)?)$/.test(tex) ||
+		(/[=<>≤≥≠≈∈+*/|-]/.test(tex) &&
+			/^(?:[A-Za-zα-ωΑ-Ω]{1,3}(?![A-Za-z])|[\d\s=<>≤≥≠≈∈+*/|().,:'!-])+$/.test(tex) &&
+			/[A-Za-zα-ωΑ-Ω]/.test(tex))
+	)
 }
