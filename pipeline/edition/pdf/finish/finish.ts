@@ -1,8 +1,10 @@
 import type { Page } from '../../../edition.ts'
 import { type Galley, installGalley, type Reading } from './galley.ts'
+import { installGlyphs } from './glyphs.ts'
 import { installPlan, type Line, mostStretch, type Planning } from './plan.ts'
 import { installSetting, type Setting } from './set.ts'
 import type { Shown } from './show.ts'
+import { installStyles } from './styles.ts'
 import { forbidden, installUnits, type Units } from './units.ts'
 
 /** The lines of justified paragraphs, their last ones not counted, and how many are stretched by more than 1/16 em a gap. */
@@ -21,6 +23,8 @@ export interface Finished {
  */
 export async function finishLines(page: Page): Promise<Finished> {
 	await page.evaluate(installPlan, mostStretch)
+	await page.evaluate(installStyles, undefined)
+	await page.evaluate(installGlyphs, undefined)
 	await page.evaluate(installUnits, forbidden)
 	await page.evaluate(installGalley, undefined)
 	await page.evaluate(installSetting, undefined)

@@ -4,8 +4,10 @@ import { forbidden } from '../finish/units.ts'
 import type { Geometry } from '../geometry.ts'
 import { all } from '../on-pages.ts'
 import type { Pagination } from '../pagination.ts'
+import { installBoxReading } from './boxes.ts'
+import type { Finding, PageRule } from './finding.ts'
 import { installPageReading } from './lines.ts'
-import { type Finding, installRules, type PageProof, type PageRule } from './rules.ts'
+import { installRules, type PageProof } from './rules.ts'
 
 /** Where a block of the printed document comes from. */
 export interface Place {
@@ -43,6 +45,7 @@ export async function proofread(
 	const read = await all(
 		pages.map(async (page) => {
 			await page.evaluate(installPageReading, undefined)
+			await page.evaluate(installBoxReading, undefined)
 			await page.evaluate(installRules, undefined)
 			return page.evaluate((asked) => (globalThis as unknown as { huozi: PageProof }).huozi.proofread(asked), asked)
 		}),

@@ -1,33 +1,6 @@
+import type { BoxReading } from './boxes.ts'
+import type { Finding, PageRule } from './finding.ts'
 import type { PageBlock, PageLine, PageReading } from './lines.ts'
-
-/** What is wrong on a page. */
-export interface Finding {
-	rule: PageRule
-	/** The run and the page within it (1 = the first). */
-	run: string
-	page: number
-	/** The number of the block in the manuscript; absent where it has none. */
-	place?: number
-	/** The words that it is about. */
-	quote: string
-	/** A measure, where there is one. */
-	amount?: number
-}
-
-/** The rules that only laid-out pages can break. */
-export type PageRule =
-	| 'line-start-is-allowed'
-	| 'line-end-is-allowed'
-	| 'dash-is-whole'
-	| 'note-call-is-joined'
-	| 'last-line-is-long'
-	| 'page-has-no-widow'
-	| 'heading-has-text'
-	| 'gap-is-even'
-	| 'line-is-even'
-	| 'text-is-inside'
-	| 'boxes-are-apart'
-	| 'line-is-on-grid'
 
 /** What the reading was of. */
 export interface Proofread {
@@ -43,8 +16,11 @@ export interface PageProof {
 
 /** Sent to the page: the pages of all runs, held to what CLREQ asks of a page. */
 export function installRules(): void {
-	const { huozi } = globalThis as unknown as { huozi: PageReading & PageProof }
+	const { huozi } = globalThis as unknown as { huozi: BoxReading & PageReading & PageProof }
 	const marks = /[，。、；：！？”’）》】〉」』〕…—·（“‘《【\s]+$/u
+
+	/** A space typed between Han and Latin that is printed beside the gap that is set anyway. */
+	const typedGap = /.{0,4}(?:[\u4e00-\u9fff] (?=[A-Za-z0-9])|(?<=[A-Za-z0-9]) [\u4e00-\u9fff]).{0,6}/
 
 	huozi.proofread = ({ width, height, lead, grid, start, end }) => {
 		const findings: Finding[] = []
@@ -151,9 +127,7 @@ export function installRules(): void {
 				)
 					find('boxes-are-apart', block, below, below.text.slice(0, 12), above.bottom - below.top)
 			}
-			for (const text of run.querySelectorAll<HTMLElement>('.run *'))
-				for (const dash of dashes(text, run)) findings.push({ ...dash, run: name })
-			findings.push(...wide(run, name, width))
+			findings.push(...huozi.boxFindings(run, name, width))
 		}
 		return { findings, lines, stretched }
 	}
@@ -163,62 +137,5 @@ export function installRules(): void {
 		let count = 0
 		for (let at = text.length - 1; text[at] === mark; at--) count++
 		return count % 2 === 1
-	}
-
-	const range = document.createRange()
-	/** Dashes and ellipses of two that are not two em long. */
-	const dashes = (element: HTMLElement, run: HTMLElement): Omit<Finding, 'run'>[] => {
-		const found: Omit<Finding, 'run'>[] = []
-		for (const node of element.childNodes) {
-			if (node.nodeType !== Node.TEXT_NODE || !/——|……/.test((node as Text).data) || element.closest('pre,code,:lang(en),.contents'))
-				continue
-			const em = Number.parseFloat(getComputedStyle(element).fontSize)
-			for (const match of (node as Text).data.matchAll(/——|……/g)) {
-				range.setStart(node, match.index)
-				range.setEnd(node, match.index + 2)
-				const rects = [...range.getClientRects()].filter(({ width }) => width > 0)
-				const span = rects.reduce((sum, { width }) => sum + width, 0)
-				// What follows may stand apart; the two may not.
-				if (rects.length < 2 && span < em * 2.1 && span > em * 1.9) continue
-				const box = rects[0]
-				if (!box) continue
-				const place = element.closest<HTMLElement>('[data-place]')?.dataset['place']
-				found.push({
-					rule: 'dash-is-whole',
-					page: Math.floor((box.left - run.getBoundingClientRect().left + 1) / run.clientWidth) + 1,
-					quote: (node as Text).data.slice(Math.max(0, match.index - 4), match.index + 6),
-					amount: span / em,
-					...(place ? { place: Number(place) } : {}),
-				})
-			}
-		}
-		return found
-	}
-
-	/** A space typed between Han and Latin that is printed beside the gap that is set anyway. */
-	const typedGap = /.{0,4}(?:[\u4e00-\u9fff] (?=[A-Za-z0-9])|(?<=[A-Za-z0-9]) [\u4e00-\u9fff]).{0,6}/
-
-	/** Boxes that reach over the edge of their page. */
-	const wide = (run: HTMLElement, name: string, width: number): Finding[] => {
-		const left = run.getBoundingClientRect().left
-		return [...run.querySelectorAll<HTMLElement>('img,table,pre .line,svg,math')].flatMap((box): Finding[] => {
-			for (const rect of box.getClientRects()) {
-				const page = Math.floor((rect.left - left + Math.min(rect.width, width) / 2) / width) + 1
-				const over = Math.max(rect.right - left - page * width, left + (page - 1) * width - rect.left)
-				if (rect.width === 0 || over < 1.5 || box.closest('.turned')) continue
-				const place = box.closest<HTMLElement>('[data-place]')?.dataset['place']
-				return [
-					{
-						rule: 'text-is-inside',
-						run: name,
-						page,
-						quote: `<${box.tagName.toLowerCase()}>`,
-						amount: Math.round(over),
-						...(place ? { place: Number(place) } : {}),
-					},
-				]
-			}
-			return []
-		})
 	}
 }
