@@ -1,4 +1,5 @@
 import { type PDF, PdfArray, PdfDict, PdfName, PdfRef, PdfStream } from '@libpdf/core'
+import { markArtifacts } from './artifacts.ts'
 
 /** Rules are drawn as patterns, known by the height of their box in px: what is printed is a plain bar of this height. */
 const bars: Record<string, { from: number; height: number }> = {
@@ -8,10 +9,10 @@ const bars: Record<string, { from: number; height: number }> = {
 }
 
 /**
- * Text and rules in 100 % K: neutral RGB becomes DeviceGray, which a press prints with one ink and not with four.
- * The sheets (1 = the first) that still have colour, or an image, which may.
+ * Text and rules in 100 % K, where that is asked: neutral RGB becomes DeviceGray, which a press prints with one ink and not with
+ * four. The sheets (1 = the first) that still have colour, or an image, which may. What is no text is marked as an artifact.
  */
-export function blackInk(pdf: PDF): number[] {
+export function blackInk(pdf: PDF, isBlack: boolean): number[] {
 	const done = new Map<number, boolean>()
 	const coloured: number[] = []
 	for (const [at, page] of pdf.getPages().entries()) {
@@ -19,7 +20,16 @@ export function blackInk(pdf: PDF): number[] {
 		const contents = page.dict.get('Contents')
 		const refs = contents instanceof PdfArray ? [...contents] : [contents]
 		let hasColour = false
-		for (const ref of refs) if (ref instanceof PdfRef) hasColour = rewrite(pdf, ref, done) || hasColour
+		for (const ref of refs) {
+			const stream = ref instanceof PdfRef ? pdf.getObject(ref) : undefined
+			if (!(ref instanceof PdfRef) || !(stream instanceof PdfStream) || done.has(ref.objectNumber)) continue
+			const text = Buffer.from(stream.getDecodedData()).toString('latin1')
+			const { content, hasColour: isColoured } = isBlack ? inGray(text) : { content: text, hasColour: false }
+			stream.setData(Buffer.from(markArtifacts(content), 'latin1'))
+			done.set(ref.objectNumber, isColoured)
+			hasColour ||= isColoured
+		}
+		if (!isBlack) continue
 		const objects = page.dict.getDict('Resources', resolve)?.getDict('XObject', resolve)
 		for (const [, value] of objects ?? []) if (value instanceof PdfRef) hasColour = rewrite(pdf, value, done) || hasColour
 		if (hasColour) coloured.push(at + 1)

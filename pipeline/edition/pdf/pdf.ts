@@ -15,6 +15,7 @@ import { type Copy, press } from './press.ts'
 import { markPlaces } from './proof/proof.ts'
 import { receipt } from './receipt.ts'
 import { seal } from './seal.ts'
+import { markTags } from './tags.ts'
 import { fontFaces, reportTofu, typefaces, withoutGlyph } from './typefaces.ts'
 
 /** The print edition: one HTML document, probed for its page numbers, printed by Chromium, finished as a PDF. */
@@ -35,6 +36,7 @@ async function render(publication: Publication, context: Context): Promise<Rende
 	const isProofread = context.areProofread || meta.pdf.proof
 	const places = isProofread ? markPlaces(document, fileOf) : []
 	const heads = kinds.flatMap((kind) => [kind.head?.verso, kind.head?.recto])
+	markTags(document)
 	const request = typefaces(document, [...heads, labels.onPage(''), labels.tableContinued, labels.proofCopy].join(''))
 	const fonts = await context.fonts(request)
 	const tofu = withoutGlyph(request, fonts)
@@ -72,6 +74,7 @@ async function render(publication: Publication, context: Context): Promise<Rende
 		labels: found.labels,
 		openers: openers(found, kinds),
 		geometry: layout,
+		words: labels,
 	})
 	if (coloured.length > 0)
 		context.report({

@@ -1,13 +1,26 @@
 import { createHash } from 'node:crypto'
 import { PDF, PdfArray, PdfBool, PdfDict, PdfName, PdfNumber, PdfStream, PdfString } from '@libpdf/core'
+import type { Labels } from '../../edition.ts'
 import type { Meta } from '../../metadata.ts'
+import { destinations } from './destinations.ts'
 import type { Geometry } from './geometry.ts'
 import { blackInk } from './ink.ts'
 import { packedFile } from './join/files.ts'
 import { objectsOf } from './join/objects.ts'
+import { failedConditions } from './matterhorn.ts'
 import { withoutHeads } from './openers.ts'
+import { nameTags } from './tags.ts'
 import { trim } from './trim.ts'
 import { xmp } from './xmp.ts'
+
+interface Sealed {
+	meta: Meta
+	/** What is printed on each sheet. */
+	labels: string[]
+	openers: number[]
+	geometry: Geometry
+	words: Labels
+}
 
 /**
  * Finish what Chromium printed: title, authors, subject and keywords in Info and XMP, language, page labels, the title in the
@@ -15,7 +28,7 @@ import { xmp } from './xmp.ts'
  */
 export async function seal(
 	pdf: PDF,
-	{ meta, labels, openers, geometry }: { meta: Meta; labels: string[]; openers: number[]; geometry: Geometry },
+	{ meta, labels, openers, geometry, words }: Sealed,
 ): Promise<{ bytes: Uint8Array; coloured: number[] }> {
 	const catalog = pdf.getCatalog()
 	const stream = new PdfStream(
@@ -23,9 +36,10 @@ export async function seal(
 			['Type', PdfName.of('Metadata')],
 			['Subtype', PdfName.of('XML')],
 		],
-		new TextEncoder().encode(xmp(meta)),
+		new Uint8Array(),
 	)
-	catalog.set('Metadata', pdf.register(stream))
+	const metadata = pdf.register(stream)
+	catalog.set('Metadata', metadata)
 	catalog.set('Lang', PdfString.fromString(meta.language))
 	catalog.set('PageLabels', pageLabels(labels))
 	catalog.set('ViewerPreferences', PdfDict.of({ DisplayDocTitle: PdfBool.of(true) }))
@@ -40,8 +54,17 @@ export async function seal(
 	})
 	withoutHeads(pdf, openers, geometry)
 	trim(pdf, geometry, meta.pdf.marks)
-	const coloured = meta.pdf.ink === 'black' ? blackInk(pdf) : []
-	return { bytes: withIdentity(await packedFile(objectsOf(await pdf.save({ incremental: true })))), coloured }
+	const coloured = blackInk(pdf, meta.pdf.ink === 'black')
+	const { at } = destinations(pdf)
+	const file = objectsOf(await pdf.save({ incremental: true }))
+	nameTags(file.objects, (link) => {
+		const sheet = at.get(/\/Dest \/(\S+?)[\s>]/.exec(link)?.[1] ?? '')
+		if (sheet) return words.onPage(labels[sheet - 1] ?? String(sheet))
+		return /\/URI \((.*)\)/.exec(link)?.[1]?.replace(/\\(.)/g, '$1')
+	})
+	const packet = Buffer.from(xmp(meta, failedConditions(file).length === 0))
+	file.objects.set(metadata.objectNumber, { text: `<</Type /Metadata/Subtype /XML/Length ${packet.length}>>`, data: packet })
+	return { bytes: withIdentity(await packedFile(file)), coloured }
 }
 
 /** One range for each change of style (ISO 32000-2 §12.4.2): a cover by its word, roman figures, arabic ones. */
