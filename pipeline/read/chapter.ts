@@ -105,6 +105,7 @@ export async function readChapter(
 		lineBreaks,
 		pinyin: own.pinyin ?? metadata.pinyin ?? 'none',
 		isWhole: found.isWhole,
+		listed: chapter.title,
 		hasColours: hasColours ?? true,
 		...(composed.origins ? { origins: composed.origins } : {}),
 	}

@@ -77,7 +77,7 @@ export async function bind(source: Source, title: string | undefined, complain: 
 	await formulas(whole, say)
 	if (source.hasColours !== false) await highlighted(whole)
 	restore(draft.body, draft.notes, source.origins)
-	return pieces(draft.body, { isWhole: source.isWhole, title }).map(({ title: own, body: piece }) => {
+	return pieces(draft.body, { isWhole: source.isWhole, title, listed: source.listed }).map(({ title: own, body: piece }) => {
 		const body = withoutIdlePages(piece)
 		const notes = notesOf(body, draft.notes)
 		ids(body, notes, direct)

@@ -19,11 +19,11 @@ const level = (node: Element) => Number(node.tagName[1])
  * Cut a file into chapters and give each exactly one `h1`, first. `isWhole`: a single file, in which every `#` begins a chapter.
  * Where a chapter of a book has several `#`, the later ones and all below them go down one level.
  */
-export function pieces(body: Root, { isWhole, title }: { isWhole: boolean; title?: string }): Piece[] {
+export function pieces(body: Root, { isWhole, title, listed }: { isWhole: boolean; title?: string; listed?: string | undefined }): Piece[] {
 	for (const heading of body.children.filter(isHeading))
 		for (const child of heading.children) if (child.type === 'text') child.value = withWideSpaces(child.value)
 	const tops = body.children.filter((node) => isHeading(node) && level(node) === 1)
-	if (!isWhole || tops.length < 2) return [chapterOf(body.children, title)]
+	if (!isWhole || tops.length < 2) return [chapterOf(body.children, title, listed)]
 	const parts: RootContent[][] = [[]]
 	for (const node of body.children) {
 		if (isHeading(node) && level(node) === 1) parts.push([])
@@ -37,9 +37,14 @@ export function pieces(body: Root, { isWhole, title }: { isWhole: boolean; title
 /** Blocks that may stand before a title: where a text is from, who wrote it, a picture. */
 const MOST_BEFORE = 4
 
-function chapterOf(children: RootContent[], title: string | undefined): Piece {
+function chapterOf(children: RootContent[], given: string | undefined, listed?: string): Piece {
 	const headings = children.filter(isHeading)
 	const blocks = children.filter((node) => node.type === 'element')
+	// A file that begins with one section of several is called as the list of chapters calls it.
+	const isAmongEquals =
+		headings.length > 1 && level(headings[0]!) > 1 && headings.filter((one) => level(one) <= level(headings[0]!)).length > 1
+	const isNamed = isAmongEquals && listed && !isSameTitle(plainText(headings[0]!), listed)
+	const title = given ?? (isNamed ? listed : undefined)
 	let own = headings.find((heading) => level(heading) === 1)
 	if (own && title !== undefined && headings[0] !== own) own = undefined
 	// One of several that stands far below is a section's.
@@ -57,6 +62,18 @@ function chapterOf(children: RootContent[], title: string | undefined): Piece {
 		: { type: 'element', tagName: 'h1', properties: {}, children: [{ type: 'text', value: title ?? '' }] }
 	const body: Root = { type: 'root', children: [first, ...children.filter((node) => node !== own)] }
 	return { title: plainText(first).trim(), body }
+}
+
+/** Do two titles share a quarter of their pairs of letters (Dice)? 性能：循环 VS 迭代器 and 性能比较：循环对迭代器 do. */
+function isSameTitle(one: string, other: string): boolean {
+	const [a, b] = [pairs(one), pairs(other)]
+	const shared = [...a].filter((pair) => b.has(pair)).length
+	return shared * 8 >= a.size + b.size
+}
+
+function pairs(title: string): Set<string> {
+	const letters = [...title.replace(/[\s\p{P}]/gu, '').toLowerCase()]
+	return new Set(letters.length < 2 ? letters : letters.slice(1).map((letter, index) => `${letters[index]}${letter}`))
 }
 
 /** Below a title that was itself a section (`## 安装` … `### 下载`, as the files of an mdBook begin), levels close up: each is one below what it stands in. */

@@ -25,6 +25,8 @@ export interface Source {
 	origins?: Origin[]
 	/** True when every `#` of the file begins a chapter of its own. */
 	isWhole: boolean
+	/** What the list of chapters calls the file. */
+	listed?: string | undefined
 }
 export type ImageProblem =
 	| 'image-exists'

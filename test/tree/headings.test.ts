@@ -41,3 +41,17 @@ test('a heading holds what blocks of HTML within it hold, and one without words 
 	expect(html.match(/<h\d[^>]*>.*?<\/h\d>/g)).toEqual(['<h1 id="题">题</h1>', '<h2 id="块段">块段</h2>', '<h3 id="套着的">套着的</h3>'])
 	expect(messages.filter(({ rule }) => rule === 'heading-has-words').map(({ line }) => line)).toEqual([5, 9, 11, 13])
 })
+
+test('a file that begins with one section of several is called as SUMMARY calls it', async () => {
+	const { publication } = await bookOf({
+		'SUMMARY.md': '# 目录\n\n- [第10章 降维](a.md)\n- [安装](b.md)\n- [乙](c.md)\n',
+		'a.md': '## 10.1\n\n文\n\n## 10.2\n\n文\n',
+		'b.md': '## 安装\n\n文\n\n## 更新\n',
+		'c.md': '## 别的\n\n### 下\n',
+	})
+	expect(publication.chapters.map(({ title, body }) => [title, toHtml(body).match(/<h\d[^>]*>[^<]*/g)?.length])).toEqual([
+		['第10章 降维', 3],
+		['安装', 2],
+		['别的', 2],
+	])
+})
