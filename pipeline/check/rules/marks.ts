@@ -19,7 +19,7 @@ const markIsChinese: ProseRule = {
 	id: 'mark-is-chinese',
 	source: 'GB/T 15834-2011, form of the marks; CLREQ, punctuation marks',
 	block: (block) => [
-		...matches(block, /:(?<=\p{Script=Han}{2}\u0001*.)(?= ?\u0001*[\p{Script=Han}“‘《])/gu, () => ({
+		...matches(block, /:(?<=\p{Script=Han}[\u0001 ]*\p{Script=Han}\u0001*.)(?= ?\u0001*[\p{Script=Han}“‘《])/gu, () => ({
 			reason: '“:” between Han characters is half-width; write “：”',
 		})),
 		...matches(
@@ -36,6 +36,10 @@ const markIsChinese: ProseRule = {
 			/\p{Script=Han}{2}/u.test(inner) && !/^\u0001{2}.*\u0001{2}$/.test(inner)
 				? { reason: `Half-width brackets round Chinese: ${quoted(all)}; write （）` }
 				: undefined,
+		),
+		// Behind a Latin word it may be a call of a function, with a word for its argument: add(数量).
+		...matches(block, /\((?<=[A-Za-z\d]\u0001*.)(\p{Script=Han}[^()\n]*)\)/gu, ([all, inner = '']) =>
+			/\p{Script=Han}{5}/u.test(inner) ? { reason: `Half-width brackets round Chinese: ${quoted(all)}; write （）` } : undefined,
 		),
 	],
 }
