@@ -72,7 +72,7 @@ function isSameTitle(one: string, other: string): boolean {
 }
 
 function pairs(title: string): Set<string> {
-	const letters = [...title.replace(/[\s\p{P}]/gu, '').toLowerCase()]
+	const letters = [...title.replace(/[\s\p{P}\p{N}]/gu, '').toLowerCase()]
 	return new Set(letters.length < 2 ? letters : letters.slice(1).map((letter, index) => `${letters[index]}${letter}`))
 }
 
