@@ -1,25 +1,8 @@
-import { type PDF, PdfRef, PdfStream } from '@libpdf/core'
-import type { Geometry } from './geometry.ts'
-
 /**
- * Take the running head off the given sheets (1 = the first): a page that opens a chapter carries none, and CSS cannot name
- * the first page of a run without ending it. The heads stand before the text in a page's content, above the text block.
+ * The content of a page without its running head; undefined where it has none. A page that opens a chapter carries none, and CSS
+ * cannot name the first page of a run without ending it. The heads stand before the text in a page's content, above `top` (CSS px).
  */
-export function withoutHeads(pdf: PDF, sheets: number[], { margins, slug }: Geometry): void {
-	const pages = pdf.getPages()
-	for (const sheet of sheets) {
-		const ref = pages[sheet - 1]?.dict.get('Contents')
-		const stream = ref instanceof PdfRef ? pdf.getObject(ref) : undefined
-		if (!(stream instanceof PdfStream)) continue
-		const content = Buffer.from(stream.getDecodedData()).toString('latin1')
-		const bare = headless(content, margins.top + slug)
-		if (bare === undefined) continue
-		stream.setData(Buffer.from(bare, 'latin1'))
-	}
-}
-
-/** The content without what is drawn above `top` (CSS px) before the first marked text; undefined where nothing is. */
-function headless(content: string, top: number): string | undefined {
+export function headless(content: string, top: number): string | undefined {
 	const text = content.search(/<<\s*\/MCID/)
 	const margin = text < 0 ? content : content.slice(0, text)
 	const bare = margin

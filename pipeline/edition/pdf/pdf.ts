@@ -67,12 +67,13 @@ async function render(publication: Publication, context: Context): Promise<Rende
 	}
 	const rules = { kinds, sides: meta.pdf.sides, labels }
 	const copy: Copy = { ...source, meta, options, layout, rules, chapters, wide, places: isProofread ? places : undefined }
-	const { file: printedFile, passes, found, told: complaints } = await press(browser, copy, context)
+	const { file: printedFile, passes, found, real, told: complaints } = await press(browser, copy, context)
 	for (const complaint of complaints) context.report(complaint)
 	const { bytes: sealed, coloured } = await seal(printedFile, {
 		meta,
 		labels: found.labels,
 		openers: openers(found, kinds),
+		at: real.at,
 		geometry: layout,
 		words: labels,
 	})

@@ -35,6 +35,8 @@ interface Pressed {
 	/** Prints that were made of it. */
 	passes: number
 	found: Pagination
+	/** What the printed file says of itself. */
+	real: Destinations
 	/** What is to be told of it. */
 	told: Complaint[]
 }
@@ -48,7 +50,7 @@ export async function press(browser: Browser, copy: Copy, context: Context): Pro
 		const made = await onPages(browser, copy.options, tell, (open, report) => pressOnce(open, copy, atEnd, { ...context, report }))
 		const passes = before + made.passes
 		const { lost } = made
-		if (lost.size === 0) return { file: made.file, passes, found: made.found, told: [...told, ...made.atEnd.values()] }
+		if (lost.size === 0) return { file: made.file, passes, found: made.found, real: made.real, told: [...told, ...made.atEnd.values()] }
 		context.progress('a note was misplaced: printing again')
 		atEnd = new Map([...made.atEnd, ...lost])
 		before = passes

@@ -2,13 +2,11 @@ import { createHash } from 'node:crypto'
 import { PDF, PdfArray, PdfBool, PdfDict, PdfName, PdfNumber, PdfStream, PdfString } from '@libpdf/core'
 import type { Labels } from '../../edition.ts'
 import type { Meta } from '../../metadata.ts'
-import { destinations } from './destinations.ts'
 import type { Geometry } from './geometry.ts'
-import { blackInk } from './ink.ts'
 import { packedFile } from './join/files.ts'
 import { objectsOf } from './join/objects.ts'
 import { failedConditions } from './matterhorn.ts'
-import { withoutHeads } from './openers.ts'
+import { drawnOn, finishContents } from './page-contents.ts'
 import { nameTags } from './tags.ts'
 import { trim } from './trim.ts'
 import { xmp } from './xmp.ts'
@@ -18,6 +16,8 @@ interface Sealed {
 	/** What is printed on each sheet. */
 	labels: string[]
 	openers: number[]
+	/** The sheet of each named destination. */
+	at: Map<string, number>
 	geometry: Geometry
 	words: Labels
 }
@@ -28,7 +28,7 @@ interface Sealed {
  */
 export async function seal(
 	pdf: PDF,
-	{ meta, labels, openers, geometry, words }: Sealed,
+	{ meta, labels, openers, at, geometry, words }: Sealed,
 ): Promise<{ bytes: Uint8Array; coloured: number[] }> {
 	const catalog = pdf.getCatalog()
 	const stream = new PdfStream(
@@ -52,11 +52,11 @@ export async function seal(
 		creationDate: new Date(meta.modified),
 		modificationDate: new Date(meta.modified),
 	})
-	withoutHeads(pdf, openers, geometry)
 	trim(pdf, geometry, meta.pdf.marks)
-	const coloured = blackInk(pdf, meta.pdf.ink === 'black')
-	const { at } = destinations(pdf)
+	const sheets = drawnOn(pdf)
 	const file = objectsOf(await pdf.save({ incremental: true }))
+	const top = geometry.margins.top + geometry.slug
+	const coloured = await finishContents(file.objects, sheets, { openers: new Set(openers), top, isBlack: meta.pdf.ink === 'black' })
 	nameTags(file.objects, (link) => {
 		const sheet = at.get(/\/Dest \/(\S+?)[\s>]/.exec(link)?.[1] ?? '')
 		if (sheet) return words.onPage(labels[sheet - 1] ?? String(sheet))
