@@ -27,6 +27,11 @@ function walk(nodes: RootContent[], run: Leaf[], open: boolean): void {
 	for (const node of nodes) {
 		if (node.type === 'text') run.push({ node, open })
 		if (node.type !== 'element' || gone.has(node.tagName)) continue
+		// A formula or a picture is no letter, but a mark behind it is still not set apart.
+		if (node.tagName === 'math' || node.tagName === 'img') {
+			run.push({ node: { type: 'text', value: '\ufffc' }, open: false })
+			continue
+		}
 		const names = node.properties['className']
 		const mayChange = open && !still.has(node.tagName) && !(Array.isArray(names) && names.includes('keep'))
 		if (inline.has(node.tagName)) {

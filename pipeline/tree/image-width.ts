@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
 
-const styles = /(?:^|;)\s*(width|max-width|zoom)\s*:\s*(\d+(?:\.\d+)?)\s*(%|px|em|mm|cm)?\s*(?=;|$)/gi
+const styles = /(?:^|;)\s*(width|zoom)\s*:\s*(\d+(?:\.\d+)?)\s*(%|px|em|mm|cm)?\s*(?=;|$)/gi
 
 /**
  * The width that an author gave an image in HTML (`width="300"`, `style="width:60%"`, Typora's `style="zoom:50%"`), as `dataWidth`; a share

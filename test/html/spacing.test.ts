@@ -24,6 +24,12 @@ test('drops the space before a full-width mark, where a line could break', () =>
 	)
 })
 
+test('a formula is no letter, but a mark behind it stands beside it', () => {
+	expect(closed('字符串 ', h('span.math', h('math', h('mi', 's'))), ' ，长 ', h('math'), ' 的')).toBe(
+		'<p>字符串 <span class="math"><math><mi>s</mi></math></span>，长 <math></math> 的</p>',
+	)
+})
+
 test('looks across inline elements and leaves code as it is', () => {
 	expect(closed('运行 ', h('code', 'ls 中文 a'), ' 命令，见 ', h('strong', '图 A'), ' 与表')).toBe(
 		'<p>运行<code>ls 中文 a</code>命令，见 <strong>图A</strong>与表</p>',

@@ -25,7 +25,7 @@ const boldHasNoSpace: ProseRule = {
 	source: 'CommonMark 0.31 §6.2',
 	block(block) {
 		if (block.text.split('**').length !== 3) return []
-		const match = /\*\*( ?)([^*\n\u0000]*\p{Script=Han}[^*\n\u0000]*?)( ?)\*\*/u.exec(block.text)
+		const match = /\*\*( ?)([^*\n]*\p{Script=Han}[^*\n]*?)( ?)\*\*/u.exec(block.text)
 		const [all, before = '', inner = '', after = ''] = match ?? []
 		if (!match || !all || (before === '' && after === '') || /^\s|\s$/.test(inner)) return []
 		const start = block.start + match.index
@@ -34,7 +34,7 @@ const boldHasNoSpace: ProseRule = {
 			...(before ? [{ start: start + 2, end: start + 3, text: '' }] : []),
 			...(after ? [{ start: end - 3, end: end - 2, text: '' }] : []),
 		]
-		return [{ start, end, reason: `${quoted(all)} is not bold; take out the space beside **`, edits }]
+		return [{ start, end, reason: `${quoted(all.replace(/\u0000+/g, '…'))} is not bold; take out the space beside **`, edits }]
 	},
 }
 
