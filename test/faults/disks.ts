@@ -49,7 +49,8 @@ export const disks: Fault[] = [
 		async inject({ place, version, random }) {
 			rmSync(join(place.cache, random() < 0.5 ? 'fonts' : 'fontconfig'), { recursive: true, force: true })
 			const size = Math.ceil(bytesIn(place.cache) + random() * 60e6)
-			return onDisk(place.cache, `size=${size}`, () => statusOf(place.start(version, ['--force']), [0, 2]))
+			// A browser whose profile has no room may hang.
+			return onDisk(place.cache, `size=${size}`, () => statusOf(place.start(version, ['--force'], { HUOZI_PATIENCE: '20' }), [0, 2]))
 		},
 	},
 	{
