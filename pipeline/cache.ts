@@ -87,11 +87,12 @@ export async function remember<Report>(folder: string, { name, key }: Run, made:
 
 const recordPath = (folder: string, name: string) => path.join(folder, 'runs', `${sha256(name).slice(0, 32)}.json`)
 
-/** Same size and time, or else the same bytes; for a folder the same names; for an absent one, still absent. */
+/** Same size and times, or else the same bytes; for a folder the same names; for an absent one, still absent. */
 async function isUnchanged(input: Input, ignored: readonly string[]): Promise<boolean> {
 	if (input.kind === 'absent') return !(await stat(input.path).catch(() => undefined))
 	if (input.kind === 'folder') return sha256(((await folderNames(input.path, ignored)) ?? []).join('\0')) === input.sha256
 	const about = await stat(input.path).catch(() => undefined)
 	if (!about?.isFile() || about.size !== input.size || (await realpath(input.path)) !== input.path) return false
-	return about.mtimeMs === input.mtimeMs || sha256(await readFile(input.path)) === input.sha256
+	const isUntouched = about.mtimeMs === input.mtimeMs && about.ctimeMs === input.ctimeMs
+	return isUntouched || sha256(await readFile(input.path)) === input.sha256
 }

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import type { Edition, EditionName } from '../pipeline/edition.ts'
@@ -50,4 +50,34 @@ test('on a machine without a browser the EPUB is published, and says that it lis
 	const { status, report, isThere } = await published(new Error('No Chrome, Edge or Chromium was found'))
 	expect([status, isThere]).toEqual([2, true])
 	expect(report.messages.map(({ rule, edition }) => [rule, edition])).toContainEqual(['substitute-is-shown', 'epub'])
+})
+
+test('a change is seen though size and time of the file stay the same', async () => {
+	const folder = await folderOf({})
+	const book = path.join(folder, 'book.md')
+	const written = async (text: string) => {
+		writeFileSync(book, text)
+		utimesSync(book, new Date(0), new Date(0))
+		const { report } = await publish({
+			manuscript: book,
+			out: path.join(folder, 'out'),
+			editions: ['web'],
+			edition: async () => ({
+				name: 'web',
+				render: async ({ units, chapters }) => ({
+					artifacts: [{ path: 'index.html', mediaType: 'text/html', contents: chapters.map(({ title }) => title).join() }],
+					receipt: { placed: units.map(({ id }) => id), degraded: [], omitted: [] },
+				}),
+			}),
+			theme: () => loadTheme(base),
+			themeName: 'default',
+			environment: { HUOZI_CACHE: path.join(folder, 'cache') },
+			progress() {},
+			signal: new AbortController().signal,
+		})
+		return [report.editions[0]?.skipped, readFileSync(path.join(folder, 'out/web/index.html'), 'utf8')]
+	}
+	expect(await written('# 甲本\n')).toEqual([false, '甲本'])
+	expect(await written('# 甲本\n')).toEqual([true, '甲本'])
+	expect(await written('# 乙本\n')).toEqual([false, '乙本'])
 })

@@ -10,6 +10,8 @@ export interface Input {
 	kind: 'file' | 'folder' | 'absent'
 	size: number
 	mtimeMs: number
+	/** When anything about it was changed, which nobody can set back; 0 but for a file. */
+	ctimeMs: number
 	/** Of the bytes, or of the names of a folder; empty when absent. */
 	sha256: string
 }
@@ -59,7 +61,7 @@ export async function openFolder(at: string, ignored: readonly string[] = []): P
 			const real = realpathSync.native(wanted)
 			return isInside(root, real) ? real : 'outside'
 		} catch {
-			inputs.set(wanted, { path: wanted, kind: 'absent', size: 0, mtimeMs: 0, sha256: '' })
+			inputs.set(wanted, { path: wanted, kind: 'absent', size: 0, mtimeMs: 0, ctimeMs: 0, sha256: '' })
 			return 'absent'
 		}
 	}
@@ -73,7 +75,8 @@ export async function openFolder(at: string, ignored: readonly string[] = []): P
 		const bytes = readFileSync(real)
 		const digest = sha256(bytes)
 		digests.set(relative, digest)
-		inputs.set(real, { path: real, kind: 'file', size: about.size, mtimeMs: about.mtimeMs, sha256: digest })
+		const { size, mtimeMs, ctimeMs } = about
+		inputs.set(real, { path: real, kind: 'file', size, mtimeMs, ctimeMs, sha256: digest })
 		return bytes
 	}
 	const read = (relative: string): Promise<Uint8Array | Unread> => {
@@ -98,7 +101,8 @@ export async function openFolder(at: string, ignored: readonly string[] = []): P
 			const real = await resolve(relative)
 			if (real === 'absent' || real === 'outside') return []
 			const names = await folderNames(real, ignored)
-			if (names) inputs.set(real, { path: real, kind: 'folder', size: names.length, mtimeMs: 0, sha256: sha256(names.join('\0')) })
+			if (names)
+				inputs.set(real, { path: real, kind: 'folder', size: names.length, mtimeMs: 0, ctimeMs: 0, sha256: sha256(names.join('\0')) })
 			return names ?? []
 		},
 		async kind(relative) {
