@@ -5,6 +5,7 @@ import { htmlMarkdown } from './html-markdown.ts'
 import { closesItself, follow, type HtmlTag, htmlTags, isElementName, withEnds } from './html-tags.ts'
 import { holdsRaw, isRaw } from './raw.ts'
 import { sanitize } from './sanitize.ts'
+import { isPhrasing } from './soft-breaks.ts'
 import type { Complain } from './source.ts'
 
 /**
@@ -138,6 +139,23 @@ function excerpt(node: RootContent): string {
 	return text.length > 60 ? `${text.slice(0, 60)}…` : text
 }
 
+/** Text that HTML left outside every block, with the phrases beside it, is a paragraph: no edition has lines without a block. */
 function mergeText(nodes: RootContent[]): RootContent[] {
-	return nodes.filter((node) => node.type !== 'comment' && node.type !== 'doctype') as ElementContent[]
+	const made: RootContent[] = []
+	let run: ElementContent[] = []
+	const close = (): void => {
+		const isText = run.some((node) => node.type === 'text' && node.value.trim() !== '')
+		made.push(...(isText ? [{ type: 'element', tagName: 'p', properties: {}, children: run } satisfies Element] : run))
+		run = []
+	}
+	for (const node of nodes) {
+		if (node.type === 'comment' || node.type === 'doctype') continue
+		if (node.type === 'text' || (node.type === 'element' && isPhrasing(node))) run.push(node)
+		else {
+			close()
+			made.push(node)
+		}
+	}
+	close()
+	return made
 }

@@ -105,7 +105,8 @@ const phrasing = new Set([
 	'bdo',
 	'dfn',
 ])
-const isPhrasing = (node: Element) => phrasing.has(node.tagName)
+/** Is an element part of a line of text? */
+export const isPhrasing = (node: Element) => phrasing.has(node.tagName)
 const isVerbatim = (node: Element) => node.tagName === 'pre' || node.tagName === 'code' || hasClass(node, 'math')
 
 /** A block with text of its own. */
