@@ -5,7 +5,7 @@ import { width } from './wrap.ts'
 
 /**
  * Plain blocks → blocks that Outlook's Word engine and webmail lay out alike: a box is a table of one cell, a figure is
- * paragraphs, no sectioning element is left. Only anchors that something leads to stay, by `name` too (Gmail knows no others).
+ * paragraphs, no sectioning element is left. Only anchors that something leads to stay, and by `name`: Gmail knows no others.
  */
 export function boxes(nodes: Element[], more: { targets: string[]; page?: string | undefined }): Element[] {
 	const targets = new Set(more.targets.map((href) => href.slice(1)))
@@ -107,7 +107,7 @@ function anchor(element: Element, { targets }: Anchors): Element {
 	if (typeof id !== 'string') return element
 	const { id: _, ...properties } = element.properties
 	if (!targets.has(id)) return { ...element, properties }
-	return { ...element, properties, children: [h('a', { name: id, id }) as ElementContent, ...element.children] }
+	return { ...element, properties, children: [h('a', { name: id }) as ElementContent, ...element.children] }
 }
 
 function collect(node: Element, targets: Set<string>, ids: Set<string>): void {

@@ -79,7 +79,7 @@ export function mailTree(source: MailSource, all: Block[], blocks: Block[], shee
 	})
 	finish(tree, source)
 	sheet.apply(tree)
-	strip(tree, sheet.head)
+	strip(tree, askedClasses(sheet.head))
 	return tree
 }
 
@@ -146,16 +146,22 @@ function finish(node: Root | Element, source: MailSource): void {
 	}
 }
 
-/** Classes that the head's sheet does not know, and what only our own passes read, do not leave the house. */
-function strip(node: Root | Element, head: string): void {
+/** Classes that the head's sheet does not ask of such an element, and what only our own passes read, do not leave the house. */
+function strip(node: Root | Element, asked: ReadonlySet<string>): void {
 	for (const child of node.children) {
 		if (child.type !== 'element') continue
-		const names = (child.properties['className'] as string[] | undefined)?.filter((name) => head.includes(`.${name}`)) ?? []
+		const names = (child.properties['className'] as string[] | undefined) ?? []
+		const kept = names.filter((name) => asked.has(`.${name}`) || asked.has(`${child.tagName}.${name}`))
 		delete child.properties['className']
-		if (names.length > 0) child.properties['className'] = names
+		if (kept.length > 0) child.properties['className'] = kept
 		for (const name of Object.keys(child.properties)) if (name.startsWith('data')) delete child.properties[name]
-		strip(child, head)
+		strip(child, asked)
 	}
+}
+
+/** `.content`, `a.link`: the classes of a sheet, with the element they are asked of. */
+function askedClasses(sheet: string): Set<string> {
+	return new Set([...sheet.matchAll(/([a-z][a-z0-9]*)?(?:\[[^\]]*\])?(\.[a-z][\w-]*)/gi)].map(([, tag = '', name]) => tag + name))
 }
 
 /** How large a mail may be: Gmail clips beyond 102,400 bytes, of the HTML and of its base64 lines. */
