@@ -5,6 +5,7 @@ import type { LibraryOrder } from '../library/publish-all.ts'
 import type { Variant } from '../metadata.ts'
 import type { Order, Outcome } from '../publish.ts'
 import type { Values } from './arguments.ts'
+import { boundNursery } from './nursery.ts'
 import { commonOrder, editionNames, thereIs } from './order.ts'
 import { editionLine, say, tell } from './terminal.ts'
 import { variantNames } from './variants.ts'
@@ -13,6 +14,7 @@ import { variantNames } from './variants.ts'
 export async function publishCommand(subjects: string[], values: Values, signal: AbortSignal): Promise<number> {
 	const manuscripts = await Promise.all((subjects.length > 0 ? subjects : [undefined]).map(thereIs))
 	const jobs = jobsOf(values.jobs)
+	boundNursery()
 	const { clear, ...common } = await commonOrder(values, signal)
 	const wanted = values.edition === undefined ? {} : { editions: editionNames(values.edition) }
 	const variants = values.variant === undefined ? [] : variantNames(values.variant)

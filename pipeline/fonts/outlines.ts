@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { Blob, Buffer, Face, Feature, Font, shape } from 'harfbuzzjs'
 import type { FamilyName } from '../edition.ts'
+import { giveBack } from '../given-back.ts'
 import { assign } from './assign.ts'
 import { faces, type Layer } from './families.ts'
 import { regionOf, type SourceName, trueTypeFile } from './sources.ts'
@@ -109,7 +110,10 @@ function opened(source: SourceName): Promise<Opened> {
 	const known = open.get(source)
 	if (known) return known
 	const opening = trueTypeFile(source).then(async (path) => {
-		const face = new Face(new Blob(await readFile(path)))
+		const file = await readFile(path)
+		// HarfBuzz has a copy of its own, and a font has fifteen megabytes.
+		const face = new Face(new Blob(file))
+		giveBack(file)
 		const font = new Font(face)
 		return { font, perEm: face.upem, covered: { has: (code: number) => font.nominalGlyph(code) !== undefined } }
 	})

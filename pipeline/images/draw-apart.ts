@@ -16,7 +16,7 @@ export function drawApart(...[svg, type, language]: Parameters<typeof import('./
 	})
 }
 
-/** Begin to load what drawing needs; it is kept for the books that follow, and keeps nobody waiting. */
+/** Begin to load what drawing needs; it keeps nobody waiting, and goes with its memory when no drawing followed the last for a while. */
 export function prepareToDraw(): Worker {
 	if (thread) return thread
 	const ending = import.meta.url.slice(import.meta.url.lastIndexOf('.'))
@@ -25,12 +25,13 @@ export function prepareToDraw(): Worker {
 	worker.on('message', (answer: DrawingAnswer) => {
 		const one = waiting.get(answer.id)
 		waiting.delete(answer.id)
-		if (waiting.size === 0) worker.unref()
+		if (waiting.size === 0) rest(worker)
 		if ('failed' in answer) one?.reject(new Error(answer.failed))
 		else one?.resolve(answer.bytes)
 	})
 	worker.on('error', () => undefined)
 	worker.on('exit', () => {
+		if (thread !== worker) return
 		thread = undefined
 		const left = [...waiting.values()]
 		waiting.clear()
@@ -40,11 +41,25 @@ export function prepareToDraw(): Worker {
 	return worker
 }
 
+/** Milliseconds: the cover of a library's next book comes sooner. */
+const PATIENCE = 700
+
+function rest(worker: Worker): void {
+	worker.unref()
+	clearTimeout(leaving)
+	leaving = setTimeout(() => {
+		if (waiting.size > 0 || thread !== worker) return
+		thread = undefined
+		void worker.terminate()
+	}, PATIENCE).unref()
+}
+
 interface Waiting {
 	resolve(bytes: Uint8Array): void
 	reject(reason: Error): void
 	here(): void
 }
 let thread: Worker | undefined
+let leaving: NodeJS.Timeout | undefined
 let next = 0
 const waiting = new Map<number, Waiting>()

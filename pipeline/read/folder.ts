@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync, realpathSync, statSync } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
+import { giveBack } from '../given-back.ts'
 
 /** What a run looked at, for recognising an unchanged book: a file, a folder's names, or something absent. */
 export interface Input {
@@ -22,6 +23,8 @@ export interface Folder {
 	root: string
 	/** The bytes of a file; `path` is relative, with `/`. */
 	read(path: string): Promise<Uint8Array | Unread>
+	/** What `see` makes of the bytes of a file and their hash; those of a large one are gone when it returns, not when memory is next tidied. */
+	examine<Seen>(path: string, see: (bytes: Uint8Array, sha256: string) => Seen): Promise<Seen | Unread>
 	/** The hash of a file's bytes as they were read, in hexadecimal, or why it was not. */
 	digest(path: string): Promise<string>
 	/** The names in a folder, sorted; a folder's name ends in `/`. Empty when absent or outside. */
@@ -92,6 +95,18 @@ export async function openFolder(at: string, ignored: readonly string[] = []): P
 	return {
 		root,
 		read,
+		async examine(relative, see) {
+			const key = path.posix.normalize(relative)
+			const known = contents.get(key)
+			const bytes = await (known ?? load(key))
+			if (typeof bytes === 'string') return bytes
+			if (!known && bytes.length <= KEPT) contents.set(key, Promise.resolve(bytes))
+			try {
+				return see(bytes, digests.get(key) ?? sha256(bytes))
+			} finally {
+				if (!known && bytes.length > KEPT) giveBack(bytes)
+			}
+		},
 		async digest(relative) {
 			const key = path.posix.normalize(relative)
 			const bytes = digests.has(key) ? '' : await read(key)

@@ -77,7 +77,7 @@ export async function imageAt(url: string, file: string, { folder, known, base =
 async function download(url: string, fetch: FetchImage): Promise<Found> {
 	try {
 		const { path, bytes } = await fetch(url)
-		return measured(bytes, url, url, path)
+		return measured(bytes, { hash: sha256(bytes), at: url, url, file: path })
 	} catch (error) {
 		const why = error instanceof Error ? error.message : String(error)
 		return { problem: 'image-is-fetched', reason: `Image ${url} could not be fetched (${why}) and stays a link` }
@@ -85,19 +85,18 @@ async function download(url: string, fetch: FetchImage): Promise<Found> {
 }
 
 async function load(at: string, url: string, folder: Folder): Promise<Found> {
-	const bytes = await folder.read(at)
-	if (bytes === 'outside')
+	const seen = await folder.examine(at, (bytes, hash) => ({ found: measured(bytes, { hash, at, url }) }))
+	if (seen === 'outside')
 		return { problem: 'path-stays-inside', reason: `Image \`${url}\` lies outside the manuscript's folder and is not read; copy it in` }
-	if (bytes === 'absent') return { problem: 'image-exists', reason: await absence(at, url, folder) }
-	if (bytes === 'too large')
+	if (seen === 'absent') return { problem: 'image-exists', reason: await absence(at, url, folder) }
+	if (seen === 'too large')
 		return { problem: 'file-is-bounded', reason: `Image \`${url}\` has more than 200 MB and is not read; make it smaller` }
-	return measured(bytes, at, url)
+	return seen.found
 }
 
-function measured(bytes: Uint8Array, at: string, url: string, file?: string): Found {
+function measured(bytes: Uint8Array, { hash, at, url, file }: { hash: string; at: string; url: string; file?: string }): Found {
 	try {
 		const { mediaType, width, height } = measureImage(bytes)
-		const hash = sha256(bytes)
 		return {
 			id: `${assetName(at)}-${hash.slice(0, 8)}`,
 			path: at,

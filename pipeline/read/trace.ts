@@ -29,6 +29,7 @@ export function traced(reader: Reader): { reader: Reader; trace(): Promise<Trace
 	const watched: Folder = {
 		...folder,
 		read: (at) => look('read', at).read(at),
+		examine: (at, see) => look('read', at).examine(at, see),
 		kind: (at) => look('kind', at).kind(at),
 		list: (at) => look('list', at).list(at),
 		real: (at) => look('real', at).real(at),
