@@ -21,7 +21,6 @@ export function prepareToDraw(): Worker {
 	if (thread) return thread
 	const ending = import.meta.url.slice(import.meta.url.lastIndexOf('.'))
 	const worker = new Worker(new URL(`./drawing-thread${ending}`, import.meta.url))
-	worker.unref()
 	worker.on('message', (answer: DrawingAnswer) => {
 		const one = waiting.get(answer.id)
 		waiting.delete(answer.id)
@@ -37,6 +36,8 @@ export function prepareToDraw(): Worker {
 		waiting.clear()
 		for (const { here } of left) here()
 	})
+	// Only now: to listen to a worker holds the process open again.
+	worker.unref()
 	thread = worker
 	return worker
 }
