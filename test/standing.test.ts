@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { appendFile, mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { appendFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { defaults, editions } from '../pipeline/defaults.ts'
@@ -59,7 +58,7 @@ function told(out: string, { report }: Outcome) {
 test('after a change what depends on it is made again, and everything is as from a clean build', { timeout: 240_000 }, async () => {
 	const files = generate({ characters: 90_000, chapters: 9 })
 	const at = await folderOf(Object.fromEntries(files.map(({ path, contents }) => [path, contents])))
-	const scratch = await mkdtemp(join(tmpdir(), 'huozi-standing-'))
+	const scratch = await folderOf({})
 	const [out, clean] = [join(scratch, 'out'), join(scratch, 'clean')]
 	const first = await published(at, out, join(scratch, 'cache'))
 	// Words that stand in a paragraph already: another character is another font.

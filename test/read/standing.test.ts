@@ -1,6 +1,4 @@
 import { readdirSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'
-import { mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { read } from '../../pipeline/read/read.ts'
@@ -39,7 +37,7 @@ async function reading(at: string, cache: string, isAnew = false) {
 }
 
 async function place() {
-	return { at: await folderOf(files), cache: await mkdtemp(join(tmpdir(), 'huozi-standing-')) }
+	return { at: await folderOf(files), cache: await folderOf({}) }
 }
 
 test('a chapter is read again only where something has changed that it depends on', async () => {
@@ -60,7 +58,7 @@ test('a chapter is read again only where something has changed that it depends o
 		change()
 		const again = await reading(at, cache)
 		expect(again.taken).toEqual(taken)
-		const clean = await mkdtemp(join(tmpdir(), 'huozi-standing-'))
+		const clean = await folderOf({})
 		expect(again.all).toEqual((await reading(at, clean)).all)
 	}
 })
