@@ -56,7 +56,7 @@ export async function reader(epub: Uint8Array, { isNight = false } = {}): Promis
 	try {
 		const page = await browser.newPage()
 		const errors: string[] = []
-		page.on('pageerror', (error) => errors.push(String(error)))
+		page.on('pageerror', (error) => errors.push(String(error instanceof Error ? error.stack : error)))
 		page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
 		page.on('requestfailed', (request) => errors.push(`${request.url()} ${request.failure()?.errorText}`))
 		await page.setViewport({ width: 480, height: 720, deviceScaleFactor: 2 })
@@ -114,6 +114,7 @@ const turnTo = async (target) => {
 	await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
 	return shown.doc
 }
+let small
 globalThis.reading = {
 	async open() {
 		await view.open(new File([await (await fetch('/book.epub')).blob()], 'book.epub'))
@@ -147,11 +148,15 @@ globalThis.reading = {
 	async tapNote(n) {
 		const rendered = new Promise((resolve) => notes.addEventListener('render', ({ detail }) => resolve(detail), { once: true }))
 		shown.doc.querySelectorAll('[role="doc-noteref"]')[n].click()
-		const { view: small } = await rendered
+		small = (await rendered).view
+		const { doc } = small.renderer.getContents()[0]
+		await doc.fonts.ready
 		await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
-		return small.renderer.getContents()[0].doc.body.innerText
+		return doc.body.innerText
 	},
 	closeNote() {
+		// Taken away while it is open, it would go on measuring pages that are gone.
+		small.close()
 		dialog.close()
 		dialog.replaceChildren()
 	},
