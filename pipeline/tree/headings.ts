@@ -54,7 +54,7 @@ function chapterOf(children: RootContent[], given: string | undefined, listed?: 
 	if (!own && title === undefined && blocks[0] && isHeading(blocks[0])) own = blocks[0]
 	const rest = headings.filter((heading) => heading !== own)
 	if (own && level(own) > 1) closeUp(rest)
-	const highest = Math.min(...rest.map(level), 7)
+	const highest = rest.reduce((least, heading) => Math.min(least, level(heading)), 7)
 	const shift = highest === 1 || !own ? 2 - highest : 0
 	if (shift !== 0 && rest.length > 0) for (const heading of rest) heading.tagName = `h${Math.min(6, Math.max(2, level(heading) + shift))}`
 	const first: Element = own

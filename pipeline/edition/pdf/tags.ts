@@ -39,7 +39,9 @@ const formula = prefix('formula ')
  * of ruby; `contentsOf` says what a link leads to, by its text. Changes the objects.
  */
 export function nameTags(objects: Map<number, PdfObject>, contentsOf: (link: string) => string | undefined): void {
-	let next = Math.max(...objects.keys()) + 1
+	// A long book has more objects than a call may have arguments.
+	let next = 1
+	for (const number of objects.keys()) next = Math.max(next, number + 1)
 	let notes = 0
 	for (const [number, object] of [...objects]) {
 		const { text } = object

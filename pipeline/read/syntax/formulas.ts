@@ -35,7 +35,7 @@ export function formulas(lines: Line[]): Line[] {
 		const meta = /^\s*\{#[^{}]*\}\s*$/.test(head) ? head.trim() : id
 		made.push({ ...line, text: `${prefix}$$ ${meta}`.trimEnd() })
 		if (head.trim() !== '' && head.trim() !== meta) made.push({ ...line, text: prefix + head })
-		made.push(...lines.slice(index + 1, end).filter(({ text }) => text.trim() !== ''))
+		for (const inner of lines.slice(index + 1, end)) if (inner.text.trim() !== '') made.push(inner)
 		if (tail.replace(/[ \t>]/g, '') !== '') made.push({ ...last, text: tail })
 		made.push({ ...last, text: `${prefix}$$` })
 		index = end

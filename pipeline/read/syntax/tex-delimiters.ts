@@ -33,7 +33,7 @@ export function texDelimiters(lines: Line[]): Line[] {
 		if (code[index] === 'text' && (line.text.split('$$').length - 1) % 2 === 1) isInFormula = !isInFormula
 		const block = code[index] === 'text' && !isInFormula && !line.text.includes('$$') ? blockAt(lines, index) : undefined
 		if (block) {
-			made.push(...block.lines)
+			for (const one of block.lines) made.push(one)
 			index = block.end
 		} else made.push(code[index] === 'text' && !isInFormula ? { ...line, text: inText(line.text) } : line)
 	}
