@@ -67,6 +67,7 @@ export const RULES = {
 	'line-is-on-grid': 'info',
 	'lines-are-counted': 'info',
 	'epub-is-valid': 'warning',
+	'epub-is-checked': 'warning',
 	'table-has-head': 'info',
 	'fonts-are-embedded': 'info',
 	'font-is-installed': 'warning',

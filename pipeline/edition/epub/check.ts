@@ -13,6 +13,9 @@ export const RAISED = [
 	...['OPF-086b', 'OPF-087', 'OPF-088', 'OPF-090', 'OPF-096b', 'OPF-097', 'PKG-012', 'RSC-024', 'RSC-025'],
 ] as const
 
+/** Milliseconds. A book of ten thousand headings takes seconds, one of ten times as many a hundred times as long. */
+const PATIENCE = 60_000
+
 /** A finished book and what it was made of. */
 export interface Checked {
 	made: Made[]
@@ -21,9 +24,19 @@ export interface Checked {
 }
 
 /** Validate the files of a book; what is found is complained of, at the manuscript's line where it has one. Answers the seconds it took. */
-export async function check(files: Map<string, Uint8Array>, book: Checked, context: Context): Promise<number> {
+export async function check(
+	files: Map<string, Uint8Array>,
+	book: Checked,
+	context: Pick<Context, 'report' | 'style'>,
+	patience = PATIENCE,
+): Promise<number> {
 	const { made, documents, pictures } = book
-	const { messages, seconds } = await validated(files)
+	const { messages, seconds, isGivenUp } = await validated(files, patience)
+	if (isGivenUp)
+		context.report({
+			rule: 'epub-is-checked',
+			reason: `The EPUB was not checked: after ${patience / 1000} seconds the validator had not ended; run EPUBCheck on it`,
+		})
 	for (const { id, severity, message, location } of messages) {
 		if (severity !== 'fatal' && severity !== 'error' && severity !== 'warning') continue
 		const path = location?.path.replace(/^OEBPS\//, '') ?? ''
@@ -43,15 +56,24 @@ export async function check(files: Map<string, Uint8Array>, book: Checked, conte
 	return seconds
 }
 
-async function validated(files: Map<string, Uint8Array>): Promise<{ messages: ValidationMessage[]; seconds: number }> {
+interface Verdict {
+	messages: ValidationMessage[]
+	seconds: number
+	isGivenUp?: boolean
+}
+
+async function validated(files: Map<string, Uint8Array>, patience: number): Promise<Verdict> {
 	const worker = idle.pop() ?? validator()
 	worker.ref()
 	let isWell = false
 	try {
 		worker.postMessage({ files, raised: [...RAISED] })
-		const [answer] = await once(worker, 'message')
+		const [answer] = await once(worker, 'message', { signal: AbortSignal.timeout(patience) })
 		isWell = true
 		return answer
+	} catch (error) {
+		if ((error as Error).name !== 'AbortError') throw error
+		return { messages: [], seconds: patience / 1000, isGivenUp: true }
 	} finally {
 		const bytes = [...files.values()].reduce((sum, file) => sum + file.length, 0)
 		if (isWell && bytes < SMALL && idle.length === 0) rest(worker)

@@ -18,9 +18,12 @@ function breaks(blocks: RootContent[], sizes: number[]): number[] {
 	const starts = [0]
 	let from = 0
 	let bytes = 0
+	// The last block so far that is more than a head.
+	let lastWithText = -1
 	for (let index = 0; index < blocks.length; index++) {
+		if (index > 0 && !isHead(blocks[index - 1]!)) lastWithText = index - 1
 		bytes += sizes[index] ?? 0
-		if (bytes <= LIMIT || blocks.slice(from, index).every(isHead)) continue
+		if (bytes <= LIMIT || lastWithText < from) continue
 		from = bestBreak(blocks, sizes, from, index)
 		starts.push(from)
 		bytes = sizes.slice(from, index + 1).reduce((sum, one) => sum + one, 0)
