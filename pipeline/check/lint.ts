@@ -1,3 +1,4 @@
+import { append } from '../append.ts'
 import type { Severity } from '../report.ts'
 import { disabled } from './disabled.ts'
 import { LINT_RULES, type LintRule } from './lint-rules.ts'
@@ -62,7 +63,7 @@ export function linted(text: Prose): Linted {
 
 function alone(rule: ProseRule, text: Prose): Finding[] {
 	const found = rule.text?.(text) ?? []
-	if (rule.block) for (const block of text.blocks) found.push(...rule.block(block))
+	if (rule.block) for (const block of text.blocks) append(found, rule.block(block))
 	return found
 }
 

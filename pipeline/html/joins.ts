@@ -1,4 +1,5 @@
 import type { Element, ElementContent, Root, RootContent, Text } from 'hast'
+import { append } from '../append.ts'
 import { hasClass, plainText } from '../element.ts'
 
 /**
@@ -18,7 +19,7 @@ function children(nodes: RootContent[]): RootContent[] {
 	for (const node of nodes) {
 		if (node.type === 'text') {
 			keepWithFormula(node, made)
-			made.push(...joined(node))
+			append(made, joined(node))
 		} else if (isFormula(node)) keepWithOpening(node as Element, made)
 		else if (node.type !== 'element' || still.has(node.tagName)) made.push(node)
 		else if (hasClass(node, 'note-call')) keepWithWord(node, made)

@@ -1,4 +1,5 @@
 import type { Element, ElementContent } from 'hast'
+import { append } from '../append.ts'
 
 /** Wrap the lines that `data-marks` counts (from 1) in `span.marked`, line end included. Changes the code element it is given. */
 export function markLines(code: Element): void {
@@ -20,7 +21,7 @@ function lines(nodes: ElementContent[]): ElementContent[][] {
 	const put = (parts: ElementContent[][]): void => {
 		for (const [index, part] of parts.entries()) {
 			if (index > 0) found.push([])
-			found.at(-1)!.push(...part)
+			append(found.at(-1)!, part)
 		}
 	}
 	for (const node of nodes) {

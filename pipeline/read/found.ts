@@ -1,3 +1,4 @@
+import { append } from '../append.ts'
 import type { ChapterFile } from './chapter-file.ts'
 import type { Folder } from './folder.ts'
 import { frontOrder } from './front-order.ts'
@@ -43,7 +44,7 @@ async function below(at: string, { folder, root, depth, seen }: Search): Promise
 	const chapters: ChapterFile[] = []
 	for (const name of sorted) {
 		const own = isFirst(name) ? depth : within
-		if (name.endsWith('/')) chapters.push(...(await below(`${at}${name}`, { folder, root, depth: within, seen })))
+		if (name.endsWith('/')) append(chapters, await below(`${at}${name}`, { folder, root, depth: within, seen }))
 		else
 			chapters.push({
 				file: `${at}${name}`,

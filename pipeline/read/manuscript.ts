@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
+import { append } from '../append.ts'
 import type { ChapterEntry, Metadata } from '../metadata.ts'
 import type { Complain } from '../tree/source.ts'
 import type { BookSettings } from './book-settings.ts'
@@ -169,12 +170,12 @@ async function chosen(entries: ChapterEntry[], folder: Folder, file: string, com
 		if (typeof entry !== 'string') {
 			const inner = await chosen(entry.chapters, folder, file, complain)
 			if (inner[0]) inner[0] = { ...inner[0], part: entry.part }
-			chapters.push(...inner)
+			append(chapters, inner)
 			continue
 		}
 		const kind = await folder.kind(entry)
 		if (kind === 'file') chapters.push({ file: path.posix.normalize(entry) })
-		else if (kind === 'folder') chapters.push(...(await found(`${path.posix.normalize(entry).replace(/\/$/, '')}/`, folder, '')))
+		else if (kind === 'folder') append(chapters, await found(`${path.posix.normalize(entry).replace(/\/$/, '')}/`, folder, ''))
 		else if (kind === 'outside')
 			complain({
 				rule: 'path-stays-inside',

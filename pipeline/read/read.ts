@@ -1,3 +1,4 @@
+import { append } from '../append.ts'
 import type { Metadata } from '../metadata.ts'
 import { complete } from '../presets.ts'
 import type { Asset, Byline, Publication } from '../publication.ts'
@@ -173,6 +174,10 @@ function unique(assets: Asset[]): Asset[] {
 async function everyFile(folder: Folder, chapters: { file: string }[]): Promise<string[]> {
 	const folders = new Set(chapters.map(({ file }) => (file.includes('/') ? file.replace(/[^/]*$/, '') : '')))
 	const files: string[] = []
-	for (const at of folders) files.push(...(await folder.list(at)).filter((name) => !name.endsWith('/')).map((name) => at + name))
+	for (const at of folders)
+		append(
+			files,
+			(await folder.list(at)).filter((name) => !name.endsWith('/')).map((name) => at + name),
+		)
 	return files
 }

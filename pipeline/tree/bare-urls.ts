@@ -1,4 +1,5 @@
 import type { Element, ElementContent, Root, Text } from 'hast'
+import { append } from '../append.ts'
 
 /** The first character that no bare URL holds: Han, kana, full-width and Chinese marks. */
 const end = /[\u2014\u2018-\u201d\u2026\u3000-\u303f\u3040-\u30ff\u3400-\u9fff\uff00-\uffef\u{20000}-\u{3ffff}]/u
@@ -9,7 +10,7 @@ export function bareUrls(parent: Root | Element): void {
 	for (const node of parent.children as ElementContent[]) {
 		if (node.type === 'element') bareUrls(node)
 		if (!isBareUrl(node)) children.push(node)
-		else children.push(...cut({ ...node, position: node.position ?? parent.position }))
+		else append(children, cut({ ...node, position: node.position ?? parent.position }))
 	}
 	parent.children = children
 }

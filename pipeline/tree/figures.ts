@@ -1,4 +1,5 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast'
+import { append } from '../append.ts'
 import { decoded } from '../decoded.ts'
 import { classNames, plainText } from '../element.ts'
 import { zoomed } from './image-width.ts'
@@ -59,7 +60,10 @@ export function figures(parent: Root | Element): void {
 				.filter((child) => child.type !== 'text' || child.value.trim() !== '')
 				.filter((child) => child.type !== 'element' || child.tagName !== 'br')
 			if (inner.length > 0 && inner.every(isImage)) {
-				children.push(...inner.map((image) => figure(image as Element, node)))
+				append(
+					children,
+					inner.map((image) => figure(image as Element, node)),
+				)
 				continue
 			}
 			if (
@@ -76,7 +80,7 @@ export function figures(parent: Root | Element): void {
 				continue
 			}
 			if (node.children.some(isBlock)) {
-				children.push(...lifted(node))
+				append(children, lifted(node))
 				continue
 			}
 		} else if (isImage(node) && (parent.type === 'root' || (isAlone && /^(div|blockquote|section|aside)$/.test(parent.tagName)))) {
@@ -87,7 +91,7 @@ export function figures(parent: Root | Element): void {
 			unwrap(node)
 			if (isOwn(node)) shape(node)
 			else {
-				children.push(...aroundListing(node))
+				append(children, aroundListing(node))
 				continue
 			}
 		} else if (node.type === 'element' && !['pre', 'code', 'table'].includes(node.tagName)) figures(node)

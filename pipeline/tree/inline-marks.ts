@@ -1,4 +1,5 @@
 import type { Element, ElementContent, Root, Text } from 'hast'
+import { append } from '../append.ts'
 
 const verbatim = new Set(['pre', 'code', 'math', 'ruby'])
 
@@ -6,7 +7,7 @@ const verbatim = new Set(['pre', 'code', 'math', 'ruby'])
 export function inlineMarks(parent: Root | Element): void {
 	const children: ElementContent[] = []
 	for (const node of parent.children as ElementContent[]) {
-		if (node.type === 'text') children.push(...marked(node))
+		if (node.type === 'text') append(children, marked(node))
 		else {
 			if (node.type === 'element' && !verbatim.has(node.tagName) && node.properties['dataTex'] === undefined) inlineMarks(node)
 			children.push(node)

@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast'
 import { raw } from 'hast-util-raw'
 import type { VFile } from 'vfile'
+import { append } from '../append.ts'
 import { htmlMarkdown } from './html-markdown.ts'
 import { closesItself, follow, type HtmlTag, htmlTags, isElementName, withEnds } from './html-tags.ts'
 import { holdsRaw, isRaw } from './raw.ts'
@@ -39,11 +40,11 @@ export function rawHtml(body: Root, file: VFile, complain: Complain): void {
 				reason: `More than ${deepest} HTML elements stand within one another; their tags are left out`,
 				node: block,
 			})
-			blocks.push(...withoutTags(group))
+			append(blocks, withoutTags(group))
 			continue
 		}
 		const parsed = raw({ type: 'root', children: group }, { file, passThrough: [] }) as Root
-		blocks.push(...sanitize(parsed, complain).children)
+		append(blocks, sanitize(parsed, complain).children)
 	}
 	body.children = mergeText(blocks)
 }
@@ -145,7 +146,7 @@ function mergeText(nodes: RootContent[]): RootContent[] {
 	let run: ElementContent[] = []
 	const close = (): void => {
 		const isText = run.some((node) => node.type === 'text' && node.value.trim() !== '')
-		made.push(...(isText ? [{ type: 'element', tagName: 'p', properties: {}, children: run } satisfies Element] : run))
+		append(made, isText ? [{ type: 'element', tagName: 'p', properties: {}, children: run } satisfies Element] : run)
 		run = []
 	}
 	for (const node of nodes) {

@@ -1,4 +1,5 @@
 import type { Element, ElementContent, Root, RootContent, Text } from 'hast'
+import { append } from '../append.ts'
 import { hasClass, plainText } from '../element.ts'
 
 /** Characters beside which a line break is nothing: Han, kana, bopomofo, CJK and full-width marks. */
@@ -22,7 +23,7 @@ function visit(parent: Root | Element, mode: 'join' | 'hard' | 'paragraph'): voi
 			const inner = hasClass(node, 'verse') ? 'hard' : mode
 			if (isTextBlock(node)) {
 				if (inner === 'join' && node.tagName === 'p' && indented.test(plainText(node))) {
-					children.push(...byIndent(node))
+					append(children, byIndent(node))
 					continue
 				}
 				stripIndent(node)
@@ -30,7 +31,7 @@ function visit(parent: Root | Element, mode: 'join' | 'hard' | 'paragraph'): voi
 				// Where lines were kept, or all are.
 				breakLines(node)
 				if (inner === 'paragraph' && node.tagName === 'p') {
-					children.push(...paragraphs(node))
+					append(children, paragraphs(node))
 					continue
 				}
 				for (const child of node.children) if (child.type === 'element' && !isPhrasing(child)) visit(child, inner)

@@ -1,3 +1,4 @@
+import { append } from '../append.ts'
 import { ALONE, type Context, MISLEADING } from './contexts.ts'
 import { HIDDEN } from './kept.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -144,7 +145,7 @@ function best(found: Found[], text: string, characters: Lexicon['characters'], i
 		const cluster = found.slice(first, last + 1)
 		// Where all say what the characters say anyhow, nobody need know the words.
 		const isDecided = cluster.every(({ entry }) => isUsual(entry, characters))
-		chosen.push(...covering(isDecided ? cluster : cluster.filter((one) => isWhole(one, text, isBreak))))
+		append(chosen, covering(isDecided ? cluster : cluster.filter((one) => isWhole(one, text, isBreak))))
 		first = last + 1
 	}
 	return chosen

@@ -1,3 +1,4 @@
+import { append } from '../append.ts'
 /** Why a word is written as it is: the author's list, a name, the words of computing or of a region, OpenCC's words; or it stays, for it has several meanings. */
 export type Source = 'author' | 'name' | 'vocabulary' | 'word' | 'undecided'
 
@@ -85,6 +86,6 @@ function ready({ raw, entries, single }: Bucket): Map<number, Entry[]> {
 		if (known) known.push(entry)
 		else bySecond.set(second, [entry])
 	}
-	for (const list of bySecond.values()) list.push(...single)
+	for (const list of bySecond.values()) append(list, single)
 	return bySecond
 }

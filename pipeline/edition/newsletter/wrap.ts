@@ -1,4 +1,5 @@
 import { eastAsianWidth } from 'get-east-asian-width'
+import { append } from '../../append.ts'
 
 /** Joins what stands before and after it; never written. */
 export const GLUE = '\u2060'
@@ -41,7 +42,7 @@ function wrapLine(text: string, columns: number): string[] {
 		}
 		if (filled === 0 && wide > columns && !/:\/\//.test(unit)) {
 			const pieces = chop(unit, columns)
-			lines.push(...pieces.slice(0, -1))
+			append(lines, pieces.slice(0, -1))
 			line = pieces.at(-1) ?? ''
 			filled = width(line)
 			continue

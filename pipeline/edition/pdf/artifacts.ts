@@ -1,3 +1,4 @@
+import { append } from '../../append.ts'
 /**
  * What a page draws outside the text (running heads, numbers, rules, grounds) as artifacts, which a reading voice passes over
  * (ISO 32000-2 §14.8.2.2). Skia writes an operator a line, and marked text flat.
@@ -42,7 +43,7 @@ function unmarked(text: string): string {
 			made.push('/Artifact BMC', ...path, line, 'EMC')
 			path = []
 		} else {
-			made.push(...path)
+			append(made, path)
 			path = []
 			if (line === 'BT') made.push('/Artifact BMC', line)
 			else if (line === 'ET') made.push(line, 'EMC')

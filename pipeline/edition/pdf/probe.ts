@@ -1,3 +1,4 @@
+import { append } from '../../append.ts'
 import type { Page } from '../../edition.ts'
 
 /** Where everything will be printed, known before it is. */
@@ -64,7 +65,10 @@ export function together(all: Probed[]): Probed {
 	const at: Probed['at'] = {}
 	for (const [gathering, probed] of all.entries()) {
 		for (const [id, [run, page]] of Object.entries(probed.at)) at[id] = [run + runs.length, page]
-		runs.push(...probed.runs.map((run) => ({ ...run, gathering })))
+		append(
+			runs,
+			probed.runs.map((run) => ({ ...run, gathering })),
+		)
 	}
 	return { runs, at }
 }

@@ -1,4 +1,5 @@
 import type { Element, ElementContent } from 'hast'
+import { append } from '../../append.ts'
 import { hasClass, plainText } from '../../element.ts'
 import type { ChapterText } from './article.ts'
 import { pagePath } from './names.ts'
@@ -34,11 +35,11 @@ export function searchIndex(texts: ChapterText[]): SearchIndex {
 			else sections.at(-1)!.push(words(block))
 			// A note belongs to the section that calls it.
 			for (const id of calls(block)) {
-				sections.at(-1)!.push(...(left.get(id) ?? []))
+				append(sections.at(-1)!, left.get(id) ?? [])
 				left.delete(id)
 			}
 		}
-		sections.at(-1)!.push(...[...left.values()].flat())
+		append(sections.at(-1)!, [...left.values()].flat())
 		return pagePath(chapter)
 	})
 	const text = sections.map((section) => section.filter(Boolean).join('\n')).join('\u0001')

@@ -1,3 +1,4 @@
+import { append } from '../../append.ts'
 import type { Writing } from '../compose.ts'
 import { closing, opening } from './edges.ts'
 import { gitBookTags } from './gitbook-tags.ts'
@@ -76,7 +77,7 @@ function written(line: Line, own: Tag[], state: State): void {
 			state.made.push({ ...line, text: prefix.trimEnd() }, { ...line, text: prefix + meaning.html }, { ...line, text: prefix.trimEnd() })
 		} else if (meaning && /^(box|listing|formula)$/.test(meaning.is)) {
 			flush()
-			state.made.push(...edges(line, prefix, tag, meaning, state))
+			append(state.made, edges(line, prefix, tag, meaning, state))
 		}
 	}
 	if (state.skipped === undefined) text += line.text.slice(from)

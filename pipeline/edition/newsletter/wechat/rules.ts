@@ -1,4 +1,5 @@
 import type { Element, Root, RootContent } from 'hast'
+import { append } from '../../../append.ts'
 import { plainText } from '../../../element.ts'
 import { styleEntries } from '../../../html/inline.ts'
 import { isWeChat } from './links.ts'
@@ -40,7 +41,7 @@ function visit(nodes: RootContent[], above: Element[], meta: ArticleMeta, found:
 		const parent = above.at(-1)
 		if (node.type === 'text') textRules(node.value, above, parent, found)
 		if (node.type !== 'element') continue
-		found.push(...elementRules(node, above, meta))
+		append(found, elementRules(node, above, meta))
 		visit(node.children, [...above, node], meta, found)
 	}
 }
@@ -63,7 +64,7 @@ function elementRules(node: Element, above: Element[], meta: ArticleMeta): Viola
 	for (const property of styles.keys()) if (FORBIDDEN_STYLE.test(property)) add('W4', `style says \`${property}\``)
 	if (tagName === 'div') add('W5', '`div` instead of `section`')
 	if (tagName === 'a' && !isWeChat(String(properties['href'] ?? ''))) add('W6', `link to \`${String(properties['href'] ?? '')}\``)
-	if (tagName === 'img') found.push(...imageRules(node, styles, meta))
+	if (tagName === 'img') append(found, imageRules(node, styles, meta))
 	if (tagName === 'li' && !(node.children.length === 1 && isNamed(node.children[0], 'section')))
 		add('W11', '`li` holds something other than one `section`')
 	if ((tagName === 'ul' || tagName === 'ol') && above.some((element) => element.tagName === 'li')) add('W12', 'list within an `li`')
@@ -78,7 +79,7 @@ function elementRules(node: Element, above: Element[], meta: ArticleMeta): Viola
 		add('W14', 'cell without background or size of type')
 	if (tagName === 'p' && !styles.has('color')) add('W15', '`p` without a colour of its own')
 	if (styles.has('content') || /::?(before|after)/.test(style)) add('W16', 'pseudo-element')
-	if (tagName === 'svg' || above.some((element) => element.tagName === 'svg')) found.push(...svgRules(node))
+	if (tagName === 'svg' || above.some((element) => element.tagName === 'svg')) append(found, svgRules(node))
 	return found
 }
 
