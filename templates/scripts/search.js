@@ -6,9 +6,8 @@ window.huoziSearch = (given) => {
 	const list = document.getElementById('huozi-results')
 	const state = document.getElementById('huozi-state')
 	const hint = state.textContent
-	const { text, places } =
-		index.text === undefined ? fromPage() : toPlaces(index.alphabet === undefined ? index.text : unpacked(index), index)
-	const readings = toReadings(index.alphabet ?? text, index.readings)
+	const { text, places } = index.text === undefined ? fromPage() : toPlaces(index.alphabet === undefined ? index.text : unpacked(index))
+	const readings = toReadings(index.alphabet ?? index.text ?? text, index.readings)
 	const lower = folded(text)
 	// First letters of a character's readings by its first code unit, as bits: a is 1, b is 2 … They pass over most of the text.
 	const firsts = new Int32Array(0x10000)
@@ -196,10 +195,10 @@ window.huoziSearch = (given) => {
 	})
 	show()
 
-	/** What a short index holds: all else, and its text. */
+	/** What a short index holds: its text, and how that sounds. */
 	function opened(whole) {
-		const at = whole.indexOf('\x02')
-		return { ...JSON.parse(whole.slice(0, at)), text: whole.slice(at + 1) }
+		const at = whole.lastIndexOf('\x02')
+		return { text: whole.slice(0, at), readings: whole.slice(at + 1) }
 	}
 
 	/** How characters sound, by their number; sent in the order of GB 2312, which is by sound, each as the one before if it says nothing. */
@@ -236,20 +235,36 @@ window.huoziSearch = (given) => {
 		return new TextDecoder('utf-16le', { ignoreBOM: true }).decode(units.subarray(0, length))
 	}
 
-	/** Where the sections of a text lie. */
-	function toPlaces(whole, { places: rows, pages }) {
+	/** The text without what parts it, and where its sections lie: a control character opens each, \x01 a page. */
+	function toPlaces(whole) {
 		const found = []
-		const sections = whole.split('\x01')
+		const sections = []
 		let start = 0
+		let page
 		let chapter
-		for (const [n, [page, id, depth]] of rows.entries()) {
-			const section = sections[n]
+		for (const part of whole.split(/(?=[\x01\x03-\x08])/)) {
+			const mark = part.charCodeAt(0)
+			const from = part.indexOf(mark === 1 ? '\n' : '\x02')
+			const section = part.slice(Math.max(from, 0) + 1)
 			const title = section.split('\n', 1)[0]
-			if (page !== rows[n - 1]?.[0]) chapter = title
-			found.push({ start, end: start + section.length, title, depth, chapter, href: id ? `${pages[page]}#${id}` : pages[page] })
+			if (mark === 1) {
+				page = `${part.slice(1, from)}.html`
+				chapter = title
+			}
+			const href = mark === 1 ? page : `${page}#${from > 0 ? part.slice(1, from) : idOf(title)}`
+			found.push({ start, end: start + section.length, title, depth: mark === 1 ? 1 : mark - 2, chapter, href })
+			sections.push(section)
 			start += section.length + 1
 		}
-		return { text: whole, places: found }
+		return { text: sections.join('\x01'), places: found }
+	}
+
+	/** The id that most headings have by their title; the index names the others. */
+	function idOf(title) {
+		return title
+			.toLowerCase()
+			.replace(/[!-,./:-@[-^`{-~\u00a1-\u00bf\u2010-\u206f\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]/g, '')
+			.replaceAll(' ', '-')
 	}
 
 	/** The index of a page that holds the whole book: its own text. */

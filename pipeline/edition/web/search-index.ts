@@ -5,15 +5,14 @@ import type { ChapterText } from './article.ts'
 import { pagePath } from './names.ts'
 import { toReadings } from './sounds.ts'
 
-/** What the search script gets: sections of text, packed so that it is small on the wire. */
+/** What the search script gets: all pages with their sections, packed so that it is small on the wire. */
 export interface SearchIndex {
-	/** The path of each page; its title is that of its first section. */
-	pages: string[]
-	/** [page, id, depth] of each section, in the order of the text. */
-	places: [number, string, number][]
 	/** How the Han characters of the text sound (`toReadings`). */
 	readings: string
-	/** Sections parted by U+0001, their title and blocks by line ends. */
+	/**
+	 * A page is U+0001, its name without `.html`, a line end, and its first section; a section below is U+0002 plus the depth of its
+	 * heading, then its id and U+0002 where the title does not say it (`idOf`), then its title and blocks parted by line ends.
+	 */
 	text: string
 	/** All characters beyond ASCII, the frequent first: the text has each as its rank among them. Without it the text is as it is read. */
 	alphabet?: string
@@ -21,17 +20,11 @@ export interface SearchIndex {
 
 /** The index of all pages. */
 export function searchIndex(texts: ChapterText[]): SearchIndex {
-	const places: SearchIndex['places'] = []
-	const sections: string[][] = []
-	const pages = texts.map(({ chapter, heading, content, notes }, page) => {
-		const open = (id: string, depth: number, words: string) => {
-			places.push([page, id, depth])
-			sections.push([words])
-		}
-		open('', 1, words(heading))
+	const pages = texts.map(({ chapter, heading, content, notes }) => {
+		const sections: string[][] = [[`\u0001${pagePath(chapter).replace(/\.html$/, '')}`, words(heading)]]
 		const left = new Map(notes.map((note) => [note.id, note.content.flatMap((node) => blocks(node)).map(words)]))
 		for (const block of content.flatMap((node) => blocks(node))) {
-			if (/^h[1-6]$/.test(block.tagName)) open(String(block.properties['id'] ?? ''), Number(block.tagName[1]), words(block))
+			if (/^h[1-6]$/.test(block.tagName)) sections.push([opening(block)])
 			else sections.at(-1)!.push(words(block))
 			// A note belongs to the section that calls it.
 			for (const id of calls(block)) {
@@ -40,11 +33,25 @@ export function searchIndex(texts: ChapterText[]): SearchIndex {
 			}
 		}
 		append(sections.at(-1)!, [...left.values()].flat())
-		return pagePath(chapter)
+		return sections.map(([first = '', ...others]) => [first, ...others.filter(Boolean)].join('\n')).join('')
 	})
-	const text = sections.map((section) => section.filter(Boolean).join('\n')).join('\u0001')
-	return { pages, places, readings: toReadings(text), text }
+	const text = pages.join('')
+	return { readings: toReadings(text), text }
 }
+
+/** How a section below the page's first begins. */
+function opening(heading: Element): string {
+	const title = words(heading)
+	const id = String(heading.properties['id'] ?? '')
+	return `${String.fromCharCode(2 + Number(heading.tagName[1]))}${id === idOf(title) ? '' : `${id}\u0002`}${title}`
+}
+
+/** The id that most headings have by their title; the search script knows it too. */
+const idOf = (title: string): string =>
+	title
+		.toLowerCase()
+		.replace(/[!-,./:-@[-^`{-~\u00a1-\u00bf\u2010-\u206f\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]/g, '')
+		.replaceAll(' ', '-')
 
 /** The same with a text of fewer bytes. */
 export function withAlphabet(index: SearchIndex): SearchIndex {

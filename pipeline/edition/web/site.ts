@@ -69,11 +69,9 @@ const longest = 50_000
 
 /** The index of these texts, as a script. */
 export function indexText(texts: ChapterText[], { theme }: Context): string {
-	const { text, ...rest } = searchIndex(texts)
+	const index = searchIndex(texts)
 	const given =
-		text.length > longest
-			? withAlphabet({ text, ...rest })
-			: shortText(`${JSON.stringify(rest)}\u0002${text}`, theme.sheets.searchTextScript)
+		index.text.length > longest ? withAlphabet(index) : shortText(`${index.text}\u0002${index.readings}`, theme.sheets.searchTextScript)
 	return `huoziSearch(${toScript(given)})\n`
 }
 

@@ -156,6 +156,8 @@ describe('search', () => {
 			['mxbt', 'text.html#字的标记', '梦溪笔谈'],
 			['字的标记', 'text.html#字的标记', '字的标记'],
 			['OPENSTACK found', 'text.html', 'OpenStack'],
+			// Its author gave it an id.
+			['注与引用', 'text.html#notes', '注与引用'],
 		] as const
 		for (const [query, href, mark] of expected) expect(await find(page, query), query).toEqual({ href, mark })
 		expect(await find(page, '没有这样的话')).toBeUndefined()
