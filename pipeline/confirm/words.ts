@@ -1,5 +1,5 @@
 import type { Element, ElementContent } from 'hast'
-import { plainText } from '../element.ts'
+import { holds, plainText } from '../element.ts'
 import type { Publication, Unit } from '../publication.ts'
 import { counted } from '../tree/units.ts'
 
@@ -34,16 +34,30 @@ const captions = (node: ElementContent) => all(node, (child) => child.tagName ==
 function wordsOf({ kind }: Unit, node: ElementContent): string[] {
 	if (node.type !== 'element') return [plainText(node)]
 	if (kind === 'formula') return [String(node.properties['dataTex'] ?? '')]
-	if (kind === 'table') return all(node, (child) => /^(th|td|figcaption)$/.test(child.tagName)).map(plainText)
+	if (kind === 'table') return all(node, (child) => /^(th|td|figcaption)$/.test(child.tagName)).flatMap(beside)
 	if (isPicture({ kind })) {
-		const shown = captions(node).map(plainText)
+		const shown = captions(node).flatMap(beside)
 		return shown.length > 0 ? shown : all(node, (child) => child.tagName === 'img').map((image) => String(image.properties['alt'] ?? ''))
 	}
 	// A page may end after any line of a listing.
 	if (kind === 'listing')
 		return all(node, (child) => /^(pre|figcaption)$/.test(child.tagName)).flatMap((part) => plainText(part).split('\n'))
-	return [plainText(node)]
+	return beside(node)
 }
+
+/** The words beside the formulas in a text: each of those is a unit of its own, and glyphs on paper. */
+function beside(node: ElementContent): string[] {
+	const runs = ['']
+	const visit = (child: ElementContent): void => {
+		if (child.type === 'element' && isFormula(child)) runs.push('')
+		else if (child.type === 'element' && holds(child, isFormula)) for (const one of child.children) visit(one)
+		else runs.push((runs.pop() ?? '') + plainText(child))
+	}
+	visit(node)
+	return runs
+}
+
+const isFormula = (element: Element) => element.properties['dataTex'] !== undefined
 
 function all(node: ElementContent, is: (child: Element) => boolean): Element[] {
 	if (node.type !== 'element') return []
