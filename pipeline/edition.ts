@@ -151,6 +151,8 @@ export interface PageOptions {
 	deviceScaleFactor?: number
 	media?: 'print' | 'screen'
 	colorScheme?: 'light' | 'dark'
+	/** Its memory is given back when it is closed, at the price of a new process for the next page. */
+	isLarge?: boolean
 	/** Default false: page scripts are off; `evaluate` works all the same. */
 	javascript?: boolean
 }

@@ -11,7 +11,7 @@ export function tabs(): { open(chromium: Chromium, site: Site, options?: PageOpt
 			const tab = at < 0 ? await newTab(await chromium.newPage()) : idle.splice(at, 1)[0]!.tab
 			const done = async () => {
 				// A page that ran scripts may have left anything behind.
-				if (!options?.javascript && idle.length < MOST && (await isCleared(tab))) idle.push({ chromium, tab })
+				if (!options?.javascript && !options?.isLarge && idle.length < MOST && (await isCleared(tab))) idle.push({ chromium, tab })
 				else await tab.puppeteer.close()
 			}
 			return openPage({ tab, site, options, done }).catch(async (error) => {

@@ -85,7 +85,7 @@ function fitted(page: Page): Promise<Fitted[]> {
 				} else if (width(box) <= limit) add('small')
 				else add('cut')
 			} else if (box.tagName === 'math') {
-				const scale = Math.max(0.6, limit / width(box))
+				const scale = Math.max(0.6, Math.floor((limit / width(box)) * 1000) / 1000)
 				box.style.fontSize = `${scale}em`
 				add(width(box) <= limit ? 'small' : 'cut')
 			} else add('cut')

@@ -9,8 +9,9 @@ export interface Gathering {
 	html: string
 	/** About how many characters. */
 	weight: number
-	/** Of what its page numbers are. */
+	/** Of what its page numbers are; those that stand within its text, where their widths count. */
 	numbered: string[]
+	numberedInText: string[]
 	/** The files of its images, from the document. */
 	images: string[]
 }
@@ -22,10 +23,10 @@ export interface Divided {
 	gatherings: Gathering[]
 }
 
-/** Characters of a gathering; of a document that is worth a process of the browser. */
+/** Characters of a gathering; of a document that is worth a process of the browser; and of one that takes no more memory than it should. */
 const share = 40_000
 const least = 60_000
-const most = 2
+const most = 400_000
 
 /** Divide a book before chapters, by what stands in it and by nothing else, so that the same book is the same file everywhere. */
 export function divided(document: Root): Divided {
@@ -66,14 +67,15 @@ function gathering(children: Element['children']): Gathering {
 		html,
 		weight: children.reduce((sum, run) => sum + weight(run), 0),
 		numbered: found(/ data-page-of="?([^"\s>]+)/g),
+		numberedInText: found(/ class="?on-page"?>[^<]*<span[^>]* data-page-of="?([^"\s>]+)/g),
 		images: found(/ src="?(images\/[^"\s>]+)/g),
 	}
 }
 
-/** Some gatherings as documents that are laid out and printed at the same time, each by a process of the browser. */
+/** Some gatherings as documents, of which two at a time are laid out and printed, each by a process of the browser. */
 export function documents(some: Gathering[]): Gathering[][] {
 	const all = some.reduce((sum, { weight }) => sum + weight, 0)
-	const count = Math.max(1, Math.min(most, Math.floor(all / least)))
+	const count = all < 2 * least ? 1 : 2 * Math.ceil(all / (2 * most))
 	const made: Gathering[][] = [[]]
 	let before = 0
 	for (const one of some) {

@@ -69,6 +69,18 @@ export function impose(page: Page, { runs, page: name, counters }: Forme, linked
 			links.hidden = true
 			const here = global.shelf.runs.filter((run) => known.has(run.dataset['run'] ?? ''))
 			document.body.replaceChildren(style, ...here, links)
+			const root = document.documentElement
+			root.classList.remove('unseen')
+			// Dots of all lines stand under each other, counted from the right edge; in columns, which are as wide as pages.
+			const leaders = [...document.querySelectorAll<HTMLElement>('.leader')]
+			if (leaders.length > 0) root.classList.add('probe')
+			const step = Number.parseFloat(getComputedStyle(root).fontSize) / 2
+			const offsets = leaders.map((leader) => {
+				const end = leader.parentElement?.getBoundingClientRect().right ?? 0
+				return (end - leader.getBoundingClientRect().left) % step
+			})
+			for (const [at, leader] of leaders.entries()) leader.style.backgroundPositionX = `${offsets[at]}px`
+			root.classList.remove('probe')
 			const targets = new Set(linked)
 			for (const element of document.querySelectorAll('[id]'))
 				if (targets.has(element.id)) {
@@ -93,11 +105,12 @@ export function targets(page: Page): Promise<[run: string, ids: string[]][]> {
 	)
 }
 
-/** Put all runs back, as the document was before it was divided. */
+/** Put all runs back, as the document was before formes were made of it. */
 export function reassemble(page: Page): Promise<void> {
 	return page.evaluate(() => {
 		const global = globalThis as unknown as { shelf?: Shelf }
-		document.body.replaceChildren(...(global.shelf?.runs ?? []))
+		if (!global.shelf) return
+		document.body.replaceChildren(...global.shelf.runs)
 		delete global.shelf
 	}, undefined)
 }

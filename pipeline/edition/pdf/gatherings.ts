@@ -3,11 +3,11 @@ import { deserialize, serialize } from 'node:v8'
 import type { Page, Site } from '../../edition.ts'
 import type { Complaint } from '../../report.ts'
 import type { Standing } from '../../standing.ts'
-import { type Fitting, fitBoxes } from './boxes.ts'
+import { atOnce, type Bench, bench, inTurn, openFirst, shown } from './bench.ts'
+import type { Fitting } from './boxes.ts'
 import { type Divided, documents } from './divide.ts'
-import { showGalley } from './finish/show.ts'
-import { type Forme, impose, reassemble, targets } from './formes.ts'
-import { all, type Open } from './on-pages.ts'
+import { type Forme, impose, targets } from './formes.ts'
+import type { Open } from './on-pages.ts'
 import { type FirstBlock, firstBlocks } from './page-starts.ts'
 import { estimate, fill, guess, type Probed, parted, probe } from './probe.ts'
 
@@ -45,6 +45,8 @@ export interface Order {
 	height: number
 	/** Chapters whose notes are to stand at their ends. */
 	atEnd: string[]
+	/** Whether all documents stay in the browser, for `pages`. */
+	areKept: boolean
 	/** Finish lines and place notes; the chapters where a note found no place. */
 	layOut(page: Page): Promise<string[]>
 }
@@ -60,18 +62,12 @@ export interface Gatherings {
 	pages(): Promise<Page[]>
 }
 
-/** A document in the browser, of some gatherings. */
-interface Bench {
-	page: Page
-	held: number[]
-	isLaid: boolean
-}
-
-export function onBench({ divided, about, standing, open, file, source, height, atEnd, layOut }: Order): Gatherings {
-	const { before, after, gatherings } = divided
+export function onBench({ divided, about, standing, open, file, source, height, atEnd, layOut, areKept }: Order): Gatherings {
+	const { gatherings } = divided
 	const benches: Bench[] = []
 	const isOpen = (at: number) => benches.some(({ held }) => held.includes(at))
 	const hashes = gatherings.map(({ html, images }) => hashOf([about, html, ...images.map((path) => source(path).sha256)]))
+	const finished = new Map<number, Made>()
 	let names: string[] = []
 	let laid: Made[] = []
 	let guessed: Numbers = {}
@@ -90,62 +86,65 @@ export function onBench({ divided, about, standing, open, file, source, height, 
 		const absent = wanted.filter((at) => !isOpen(at))
 		if (absent.length === 0) return new Map()
 		const parts = documents(absent.map((at) => gatherings[at]!))
-		const pages = await open(parts.map((part) => ({ html: `${before}${part.map(({ html }) => html).join('')}${after}`, file })))
-		const made = await all(
-			pages.map(async (page, document) => {
-				await showGalley(page)
-				const { fitted, coarse } = await fitBoxes(page)
-				const about = parted(await estimate(page, height), parts[document]!)
-				const held = parts[document]!.map((one) => gatherings.indexOf(one))
-				benches.push({ page, held, isLaid: false })
-				return held.map((at, place): [number, Galley] => {
-					const { runs, images } = gatherings[at]!
-					const isHere = ({ box }: { box: string }) => runs.includes(box.replace(/\.\d+$/, ''))
-					const told = images.flatMap((path) => source(path).told)
-					return [at, { fitted: fitted.filter(isHere), coarse: coarse.filter(isHere), about: about[place]!, told }]
-				})
-			}),
+		const isKept = areKept || parts.length <= atOnce
+		const brought = parts.map((part) =>
+			bench({ ...divided, open, file, isKept }, { held: part.map((one) => gatherings.indexOf(one)), parts: part }),
 		)
+		benches.push(...brought)
+		const lay = async (one: Bench, { page, fitting }: { page: Page; fitting: Fitting }) => {
+			const about = parted(
+				await estimate(page, height),
+				one.held.map((at) => gatherings[at]!),
+			)
+			// Nothing in it waits for the pages of the others: they need not be looked at twice.
+			if (!isKept && one.held.every((at) => gatherings[at]!.numberedInText.length === 0)) await finishOn(one, page)
+			return one.held.map((at, place): [number, Galley] => {
+				const { runs, images } = gatherings[at]!
+				const isHere = ({ box }: { box: string }) => runs.includes(box.replace(/\.\d+$/, ''))
+				const told = images.flatMap((path) => source(path).told)
+				return [at, { fitted: fitting.fitted.filter(isHere), coarse: fitting.coarse.filter(isHere), about: about[place]!, told }]
+			})
+		}
+		const made = await inTurn(brought, (one) => shown(benches, one, (here) => lay(one, here)))
 		return new Map(made.flat())
 	}
 
-	/** Finish the gatherings that are in the browser and not finished. */
+	/** Finish the gatherings that are on benches and not finished. */
 	async function finish(): Promise<Map<number, Made>> {
-		const made = await all(
-			benches
-				.filter(({ isLaid }) => !isLaid)
-				.map(async (bench) => {
-					const { page, held } = bench
-					await guess(page, guessed)
-					const failed = await layOut(page)
-					const parts = held.map((at) => gatherings[at]!)
-					const probed = parted(await probe(page), parts)
-					const firsts = await firstBlocks(page)
-					const links = await targets(page)
-					bench.isLaid = true
-					return held.map((at, place): [number, Made] => {
-						const { runs } = gatherings[at]!
-						return [
-							at,
-							{
-								failed: failed.filter((run) => runs.includes(run)),
-								probed: probed[place]!,
-								firsts: firsts.filter(([run]) => runs.includes(run)),
-								linked: links.flatMap(([run, ids]) => (runs.includes(run) ? ids : [])),
-							},
-						]
-					})
-				}),
-		)
-		return new Map(made.flat())
+		await inTurn(openFirst(benches.filter(({ isLaid }) => !isLaid)), (one) => shown(benches, one, ({ page }) => finishOn(one, page)))
+		return finished
 	}
 
-	const said = (at: number, numbers: Numbers) => gatherings[at]!.numbered.map((name) => numbers[name] ?? '')
+	async function finishOn(one: Bench, page: Page): Promise<void> {
+		await guess(page, guessed)
+		const failed = await layOut(page)
+		const probed = parted(
+			await probe(page),
+			one.held.map((at) => gatherings[at]!),
+		)
+		const firsts = await firstBlocks(page)
+		const links = await targets(page)
+		one.isLaid = true
+		for (const [place, at] of one.held.entries()) {
+			const { runs } = gatherings[at]!
+			finished.set(at, {
+				failed: failed.filter((run) => runs.includes(run)),
+				probed: probed[place]!,
+				firsts: firsts.filter(([run]) => runs.includes(run)),
+				linked: links.flatMap(([run, ids]) => (runs.includes(run) ? ids : [])),
+			})
+		}
+	}
+
+	const said = (names: string[], numbers: Numbers) => names.map((name) => numbers[name] ?? '')
 	return {
 		galleys: () => step(hashes, bring),
 		async lay(about) {
 			guessed = about
-			names = hashes.map((hash, at) => hashOf(['made', hash, said(at, guessed), atEnd.filter((run) => gatherings[at]!.runs.includes(run))]))
+			names = hashes.map((hash, at) => {
+				const { runs, numberedInText } = gatherings[at]!
+				return hashOf(['made', hash, said(numberedInText, guessed), atEnd.filter((run) => runs.includes(run))])
+			})
 			laid = await step(names, async (missing) => {
 				await bring(missing)
 				return finish()
@@ -160,21 +159,23 @@ export function onBench({ divided, about, standing, open, file, source, height, 
 					linked: Object.keys(laid[at]!.probed.at).filter((id) => linked.has(id)),
 				}),
 			)
-			const keys = gatherings.map(({ runs }, at) => {
+			const keys = gatherings.map(({ runs, numbered }, at) => {
 				const blanks = wanted.blanks.filter((name) => runs.includes(name))
-				return hashOf(['printed', names[at], said(at, wanted.numbers), blanks, jobs[at]])
+				return hashOf(['printed', names[at], said(numbered, wanted.numbers), blanks, jobs[at]])
 			})
 			const printed = await step(keys, async (missing) => {
 				await bring(missing)
 				await finish()
-				return new Map((await all(benches.map((bench) => printOn(bench, missing, jobs, wanted)))).flat())
+				const concerned = benches.filter(({ held }) => held.some((at) => missing.includes(at)))
+				const print = (one: Bench) => shown(benches, one, ({ page }) => printOn(one, page, { missing, jobs, wanted }))
+				return new Map((await inTurn(openFirst(concerned), print)).flat())
 			})
 			return printed.flat().map((print) => Buffer.from(print))
 		},
 		async pages() {
 			await bring([...gatherings.keys()])
 			await finish()
-			return benches.map(({ page }) => page)
+			return Promise.all(benches.map(async (one) => (await one.show()).page))
 		},
 	}
 }
@@ -186,14 +187,13 @@ interface Job {
 }
 
 async function printOn(
-	{ page, held }: Bench,
-	missing: number[],
-	jobs: Job[],
-	wanted: { numbers: Numbers; blanks: string[] },
+	one: Bench,
+	page: Page,
+	{ missing, jobs, wanted }: { missing: number[]; jobs: Job[]; wanted: { numbers: Numbers; blanks: string[] } },
 ): Promise<[number, Buffer[]][]> {
 	const printed: [number, Buffer[]][] = []
 	await fill(page, wanted)
-	for (const at of held.filter((one) => missing.includes(one))) {
+	for (const at of one.held.filter((held) => missing.includes(held))) {
 		const prints: Buffer[] = []
 		for (const forme of jobs[at]!.formes) {
 			await impose(page, forme, jobs[at]!.linked)
@@ -201,7 +201,7 @@ async function printOn(
 		}
 		printed.push([at, prints])
 	}
-	await reassemble(page)
+	await one.leave()
 	return printed
 }
 

@@ -1,8 +1,8 @@
 import type { Browser, Context, Page, PageOptions, Site } from '../../edition.ts'
 import type { Complaint } from '../../report.ts'
 
-/** Opens pages of the browser, one for each site. */
-export type Open = (sites: Site[]) => Promise<Page[]>
+/** Opens a page of the browser. */
+export type Open = (site: Site, options?: Pick<PageOptions, 'isLarge'>) => Promise<Page>
 
 /**
  * Do work on pages of the browser; where the browser dies meanwhile, once more from the beginning, on pages of the one that is
@@ -16,24 +16,25 @@ export async function onPages<T>(
 ): Promise<T> {
 	for (let isAgain = false; ; isAgain = true) {
 		const told: Complaint[] = []
-		const opened: Page[] = []
-		const one = async (site: Site): Promise<Page> => {
-			const page = await browser.open(site, options)
-			opened.push(page)
-			return page
+		const opened = new Set<Page>()
+		const open: Open = async (site, own) => {
+			const page = await browser.open(site, { ...options, ...own })
+			opened.add(page)
+			const close = async () => {
+				// Its tab may show another page by then.
+				if (opened.delete(page)) await page.close()
+			}
+			return { ...page, close }
 		}
 		try {
-			const made = await work(
-				(sites) => all(sites.map(one)),
-				(complaint) => told.push(complaint),
-			)
+			const made = await work(open, (complaint) => told.push(complaint))
 			for (const complaint of told) context.report(complaint)
 			return made
 		} catch (error) {
 			if (isAgain || context.signal.aborted || !isDeath(error)) throw error
 			context.progress('the browser stopped: printing again')
 		} finally {
-			await Promise.all(opened.map((page) => page.close().catch(() => undefined)))
+			await Promise.all([...opened].map((page) => page.close().catch(() => undefined)))
 		}
 	}
 }

@@ -65,6 +65,7 @@ async function pressOnce(open: Open, copy: Copy, atEnd: AtEnd, context: Context)
 		open,
 		height: layout.area.height,
 		atEnd: ends,
+		areKept: places !== undefined,
 		layOut: (page) => layOut(page, layout, meta.pdf, ends),
 	})
 	const galleys = await book.galleys()

@@ -99,12 +99,6 @@ export function guess(page: Page, numbers: Record<string, string>): Promise<void
 /** Write the page numbers, show the blank pages that are needed, and make the document one of pages again. */
 export function fill(page: Page, wanted: { numbers: Record<string, string>; blanks: string[] }): Promise<void> {
 	return page.evaluate(({ numbers, blanks }) => {
-		// Dots of all lines stand under each other, counted from the right edge.
-		for (const leader of document.querySelectorAll<HTMLElement>('.leader')) {
-			const step = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 2
-			const end = leader.parentElement?.getBoundingClientRect().right ?? 0
-			leader.style.backgroundPositionX = `${(end - leader.getBoundingClientRect().left) % step}px`
-		}
 		document.documentElement.classList.remove('probe')
 		for (const place of document.querySelectorAll<HTMLElement>('[data-page-of]'))
 			place.textContent = numbers[place.dataset['pageOf'] ?? ''] ?? ''

@@ -107,19 +107,19 @@ describe('bad input', () => {
 			signal: new AbortController().signal,
 		}
 		const kill = () => process.kill(browser.pid!, 'SIGKILL')
-		const sites = [{ html: '<!doctype html><p>还在' }]
+		const site = { html: '<!doctype html><p>还在' }
 		let tries = 0
 		const made = await onPages(browser, {}, context, async (open, report) => {
-			const [page] = await open(sites)
+			const page = await open(site)
 			report({ rule: 'ink-is-black', reason: `${++tries}` })
 			if (tries === 1) kill()
-			return page!.evaluate(() => document.body.textContent, undefined)
+			return page.evaluate(() => document.body.textContent, undefined)
 		})
 		expect([made, told]).toEqual(['还在', ['2']])
 		const always = onPages(browser, {}, context, async (open) => {
-			const [page] = await open(sites)
+			const page = await open(site)
 			kill()
-			return page!.evaluate(() => 1, undefined)
+			return page.evaluate(() => 1, undefined)
 		})
 		await expect(always).rejects.toThrow()
 		await browser.close()

@@ -44,3 +44,10 @@ test('puts gatherings into two documents where there is work for two, and loses 
 	expect([before, after].map((half) => half.replace(/ .*/, ''))).toEqual(['<html><head><title></title></head><body>', '</body></html>'])
 	expect(gatherings.map(({ html }) => html).join('').length).toBeGreaterThan(8 * 15_000)
 })
+
+test('makes more documents of a book for which two would take too much memory', () => {
+	const { gatherings } = parts(Array.from({ length: 20 }, (_, at) => chapter(String(at), 50_000)))
+	const weights = documents(gatherings).map((part) => part.reduce((sum, { weight }) => sum + weight, 0))
+	expect(weights).toHaveLength(4)
+	expect(Math.max(...weights)).toBeLessThanOrEqual(300_100)
+})

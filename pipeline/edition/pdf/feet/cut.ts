@@ -58,7 +58,7 @@ export function installCut(): void {
 		const columns = document.createElement('colgroup')
 		for (const cell of row.cells) {
 			const column = document.createElement('col')
-			column.style.width = `${cell.getBoundingClientRect().width}px`
+			column.style.width = `${Math.ceil(cell.getBoundingClientRect().width * 100) / 100}px`
 			columns.append(column)
 		}
 		table.prepend(columns)

@@ -95,7 +95,7 @@ export function installFeet(): void {
 			if (block.getClientRects().length > 1 || huozi.pageOf(block, flow) !== page) return false
 			const room = height - (rect.bottom - flow.getBoundingClientRect().top) - 0.5
 			if (room < -1) return false
-			block.style.paddingTop = `${Math.max(0, room)}px`
+			block.style.paddingTop = `${Math.ceil(Math.max(0, room) * 100) / 100}px`
 			return true
 		}
 

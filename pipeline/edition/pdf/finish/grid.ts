@@ -37,7 +37,7 @@ export async function alignToGrid(page: Page, { lead }: Geometry): Promise<void>
 			const own = Number.parseFloat(getComputedStyle(element)[side])
 			return Math.max(own, neighbour ? Number.parseFloat(getComputedStyle(neighbour).marginBottom) : 0)
 		})
-		for (const [at, { element, side, by }] of padded.entries()) element.style[side] = `${between[at]! + by}px`
+		for (const [at, { element, side, by }] of padded.entries()) element.style[side] = `${Math.ceil((between[at]! + by) * 100) / 100}px`
 	}, lead)
 }
 
@@ -75,7 +75,7 @@ function installSettle(lead: number): void {
 				done.add(page)
 				const before = text.previousElementSibling as HTMLElement
 				const margin = Number.parseFloat(getComputedStyle(before).marginBottom)
-				fixes.push(() => before.style.setProperty('margin-bottom', `${margin + off}px`))
+				fixes.push(() => before.style.setProperty('margin-bottom', `${Math.ceil((margin + off) * 100) / 100}px`))
 			}
 			if (fixes.length === 0) return
 			for (const fix of fixes) fix()
