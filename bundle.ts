@@ -49,7 +49,7 @@ const ownAddresses: Plugin = {
 	},
 }
 
-const { outputFiles, metafile } = await build({
+const { outputFiles } = await build({
 	entryPoints: entries.map((name) => ({ in: join(dist, `${name}.js`), out: name })),
 	outdir: dist,
 	chunkNames: 'parts/[name]-[hash]',
@@ -61,19 +61,9 @@ const { outputFiles, metafile } = await build({
 	external: apart,
 	banner: { js: "import { createRequire as huoziRequire } from 'node:module'; const require = huoziRequire(import.meta.url);" },
 	plugins: [ownAddresses],
-	metafile: true,
 	write: false,
 	logLevel: 'warning',
 })
-if (process.argv.includes('--sizes')) {
-	const bytes = new Map<string, number>()
-	for (const { inputs } of Object.values(metafile.outputs))
-		for (const [name, { bytesInOutput }] of Object.entries(inputs)) {
-			const owner = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(name)?.[1] ?? 'huozi'
-			bytes.set(owner, (bytes.get(owner) ?? 0) + bytesInOutput)
-		}
-	for (const [name, size] of [...bytes].sort((a, b) => b[1] - a[1])) process.stdout.write(`${size} ${name}\n`)
-}
 for (const name of readdirSync(dist, { recursive: true, encoding: 'utf8' })) if (name.endsWith('.js')) rmSync(join(dist, name))
 cpSync(join(root, 'templates'), join(dist, 'templates'), { recursive: true, filter: (name) => !/\.tsx?$/.test(name) })
 for (const { path, contents } of outputFiles) {

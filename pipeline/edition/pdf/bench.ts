@@ -1,9 +1,9 @@
 import type { Page, Site } from '../../edition.ts'
 import { type Fitting, fitBoxes } from './boxes.ts'
 import type { Gathering } from './divide.ts'
-import { showGalley } from './finish/show.ts'
+import { awaitFonts, showGalley } from './finish/show.ts'
 import { reassemble } from './formes.ts'
-import type { Open } from './on-pages.ts'
+import { all as allOf, type Open } from './on-pages.ts'
 
 /** A document of some gatherings, which is in the browser while it is worked on. */
 export interface Bench {
@@ -41,8 +41,9 @@ export function bench(
 			if (!page) {
 				const html = `${before}${laid ?? parts.map((part) => part.html).join('')}${after}`
 				page = await open({ html, file }, { isLarge: !isKept })
-				if (laid !== undefined) await awaitFonts(page)
-				else {
+				await awaitFonts(page)
+				// What was laid out stays unseen: a forme is laid out when it is printed.
+				if (laid === undefined) {
 					await showGalley(page)
 					fitting = await fitBoxes(page)
 				}
@@ -96,19 +97,11 @@ export async function inTurn<T, R>(all: readonly T[], work: (one: T) => Promise<
 			}
 		}
 	}
-	const lanes = Array.from({ length: atOnce }, lane)
-	// What still runs would find its page closed.
-	await Promise.allSettled(lanes)
-	await Promise.all(lanes)
+	await allOf(Array.from({ length: atOnce }, lane))
 	return made
 }
 
 /** The runs of a document that was laid out: all that was found out for them is in elements, classes and styles. */
 function runs(page: Page): Promise<string> {
 	return page.evaluate(() => [...document.querySelectorAll('section.run')].map((run) => run.outerHTML).join(''), undefined)
-}
-
-/** Make ready what `runs` gave; it stays unseen, since a forme is laid out when it is printed. */
-function awaitFonts(page: Page): Promise<void> {
-	return page.evaluate(() => Promise.allSettled([...document.fonts].map((font) => font.load())).then(() => undefined), undefined)
 }

@@ -65,7 +65,7 @@ export interface Gatherings {
 export function onBench({ divided, about, standing, open, file, source, height, atEnd, layOut, areKept }: Order): Gatherings {
 	const { gatherings } = divided
 	const benches: Bench[] = []
-	const isOpen = (at: number) => benches.some(({ held }) => held.includes(at))
+	const isOnBench = (at: number) => benches.some(({ held }) => held.includes(at))
 	const hashes = gatherings.map(({ html, images }) => hashOf([about, html, ...images.map((path) => source(path).sha256)]))
 	const finished = new Map<number, Made>()
 	let names: string[] = []
@@ -83,7 +83,7 @@ export function onBench({ divided, about, standing, open, file, source, height, 
 
 	/** Bring gatherings into the browser that are not there yet, as galleys. */
 	async function bring(wanted: number[]): Promise<Map<number, Galley>> {
-		const absent = wanted.filter((at) => !isOpen(at))
+		const absent = wanted.filter((at) => !isOnBench(at))
 		if (absent.length === 0) return new Map()
 		const parts = documents(absent.map((at) => gatherings[at]!))
 		const isKept = areKept || parts.length <= atOnce

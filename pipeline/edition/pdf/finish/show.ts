@@ -5,15 +5,18 @@ export interface Shown {
 	justified: HTMLElement[]
 }
 
-/**
- * Show a document as a galley: one column without pages. Its runs are hidden until the fonts are there, or they would be laid out
- * twice.
- */
-export function showGalley(page: Page): Promise<void> {
+/** Load the fonts of a document, whose runs are hidden until they are there, or they would be laid out twice. */
+export function awaitFonts(page: Page): Promise<void> {
 	return page.evaluate(async () => {
+		await Promise.allSettled([...document.fonts].map((font) => font.load()))
+	}, undefined)
+}
+
+/** Show a document as a galley: one column without pages. */
+export function showGalley(page: Page): Promise<void> {
+	return page.evaluate(() => {
 		const here = globalThis as unknown as { huozi?: Partial<Shown> }
 		here.huozi ??= {}
-		await Promise.allSettled([...document.fonts].map((font) => font.load()))
 		const root = document.documentElement
 		root.classList.remove('unseen')
 		here.huozi.justified = [...document.querySelectorAll<HTMLElement>('.run.chapter :is(p,li,dd)')].filter(
