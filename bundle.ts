@@ -59,6 +59,8 @@ const { outputFiles } = await build({
 	platform: 'node',
 	target: 'node22',
 	external: apart,
+	// The package: Node's own module of that name is deprecated, and says so.
+	alias: { punycode: 'punycode/' },
 	banner: { js: "import { createRequire as huoziRequire } from 'node:module'; const require = huoziRequire(import.meta.url);" },
 	plugins: [ownAddresses],
 	write: false,

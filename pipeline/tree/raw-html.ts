@@ -4,6 +4,7 @@ import type { VFile } from 'vfile'
 import { append } from '../append.ts'
 import { htmlMarkdown } from './html-markdown.ts'
 import { closesItself, follow, type HtmlTag, htmlTags, isElementName, withEnds } from './html-tags.ts'
+import { withPlainTags } from './plain-html.ts'
 import { holdsRaw, isRaw } from './raw.ts'
 import { sanitize } from './sanitize.ts'
 import { isPhrasing } from './soft-breaks.ts'
@@ -18,10 +19,16 @@ export function rawHtml(body: Root, file: VFile, complain: Complain): void {
 	const written = body.children.map((block) => (holdsRaw(block) ? strays(block, complain) : block))
 	const tags = written.map((block) => (holdsRaw(block) ? tagsOf(block) : none))
 	const blocks: RootContent[] = []
+	const parsedTags = new Map<string, Element>()
 	for (let index = 0; index < written.length; index++) {
 		const block = written[index]!
 		if (!holdsRaw(block)) {
 			blocks.push(block)
+			continue
+		}
+		const plain = withPlainTags(block, parsedTags)
+		if (plain) {
+			append(blocks, sanitize({ type: 'root', children: [plain] }, complain).children)
 			continue
 		}
 		const end = closedIn(written, tags, index)
