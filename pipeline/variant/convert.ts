@@ -194,9 +194,10 @@ function isWhole({ at, entry }: Found, text: string, isBreak: IsBreak): boolean 
 	let inner = at + 1
 	while (inner < end && !isBreak(inner)) inner++
 	if (inner === end) return true
-	// New words are none of the segmenter's: 端|口上 is 端口|上, since 上 stands alone and 端 does not; but 在|线路 is.
+	// New words are none of the segmenter's: 端|口上 is 端口|上, since 上 stands alone and 端 does not, and 物理|机上 is 物理机|上; but 在|线路 is.
 	const isNew = entry.source === 'vocabulary' || entry.source === 'author'
-	return isNew && isBreak(at) && inner === at + 1 && !ALONE.has(text[at]!) && ALONE.has(text[end]!) && isBreak(end + 1)
+	const isBegun = (inner === at + 1 && !ALONE.has(text[at]!)) || (entry.from.length > 2 && isBreak(end - 1))
+	return isNew && isBreak(at) && isBegun && ALONE.has(text[end]!) && isBreak(end + 1)
 }
 
 function fits({ before, after, begins, ends }: Context, text: string, at: number, isBreak: IsBreak): boolean {

@@ -5,7 +5,7 @@ import type { Pair } from './dictionaries.ts'
  * Words of computing that every reader of a region knows by another name: mainland, Taiwan, Hong Kong.
  * Only those with one meaning: 程序 and 文件 alone are something else too, see below.
  * A line with the same word three times keeps it from a shorter one (大数据 from 数据). `>`: only from the mainland's name to the
- * others, whose word means more (資料 is 资料 too).
+ * others, whose word means more (資料 is 资料 too). 发布 and the like: Taiwan's law has 布 (法律統一用字表: 公布、分布、頒布).
  */
 const WORDS = `
 软件 軟體 軟件
@@ -194,6 +194,20 @@ U盘 隨身碟 USB手指
 荧光 螢光 熒光
 激光 雷射 激光
 博客 部落格 網誌
+发布 發布 發佈
+公布 公布 公佈
+宣布 宣布 宣佈
+颁布 頒布 頒佈
+散布 散布 散佈
+分布 分布 分佈
+遍布 遍布 遍佈
+首席执行官 執行長 行政總裁
+首席技术官 技術長 技術總監
+首席财务官 財務長 財務總監
+首席运营官 營運長 營運總監
+运营 營運 營運 >
+运营商 營運商 營運商 >
+监控程序 監控程式 監控程式 >
 账号 帳號 賬號
 账户 帳戶 賬户
 账单 帳單 賬單
@@ -226,6 +240,10 @@ const LEFT = `
 循环 迴圈
 指针 指標
 进程 行程
+地址 位址
+镜像 映像檔
+调用 呼叫
+补丁 修補程式
 队列 佇列
 协议 協定
 配置 設定
