@@ -39,7 +39,7 @@ export function withSection(results: string, name: string, text: string): string
 	return `${parts.join('\n\n')}\n`
 }
 
-function median(values: number[]): number {
+export function median(values: number[]): number {
 	const sorted = [...values].sort((a, b) => a - b)
 	const middle = sorted.length / 2
 	return sorted.length % 2 === 1 ? sorted[Math.floor(middle)]! : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2
