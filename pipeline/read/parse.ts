@@ -13,6 +13,7 @@ import type { Construct, ConstructRecord, Extension } from 'micromark-util-types
 import { autolinks, mayHoldAutolinks } from './syntax/autolinks.ts'
 import { endBeforeHan } from './syntax/bare-urls.ts'
 import { type Beyond, bounds } from './syntax/bounds.ts'
+import { captionWords } from './syntax/caption-words.ts'
 import { restoreCaptions } from './syntax/definition-lists.ts'
 import { formulasOnly } from './syntax/dollars.ts'
 import { tableLines, tablesWhere } from './syntax/tables.ts'
@@ -73,6 +74,7 @@ const mdastExtensions: FromMarkdownExtension[] = [
 	mathFromMarkdown(),
 	directiveFromMarkdown(),
 	defListFromMarkdown,
+	captionWords,
 ]
 
 function constructs(record: ConstructRecord, isKept: (name: string | undefined) => boolean): ConstructRecord {

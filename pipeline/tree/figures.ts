@@ -94,7 +94,8 @@ export function figures(parent: Root | Element): void {
 				append(children, aroundListing(node))
 				continue
 			}
-		} else if (node.type === 'element' && !['pre', 'code', 'table'].includes(node.tagName)) figures(node)
+		} else if (node.type === 'element' && node.tagName === 'img') node.children = []
+		else if (node.type === 'element' && !['pre', 'code', 'table'].includes(node.tagName)) figures(node)
 		children.push(node)
 	}
 	parent.children = children as ElementContent[]
@@ -167,11 +168,13 @@ function figure(image: Element, paragraph: Element): Element {
 		type: 'element',
 		tagName: 'figure',
 		properties: { className: ['figure'] },
-		children: [{ ...image, properties: own }],
+		children: [image.tagName === 'img' ? { ...image, properties: own, children: [] } : { ...image, properties: own }],
 	}
 	const caption = isRemote(image) || isNoCaption(words) ? '' : words
 	if (id ?? paragraph.properties['id']) made.properties['id'] = id ?? paragraph.properties['id']
-	if (caption) made.children.push({ type: 'element', tagName: 'figcaption', properties: {}, children: [{ type: 'text', value: caption }] })
+	const isWritten = image.tagName === 'img' && image.children.length > 0 && title === undefined
+	const captionWords = isWritten ? image.children : [{ type: 'text' as const, value: caption }]
+	if (caption) made.children.push({ type: 'element', tagName: 'figcaption', properties: {}, children: captionWords })
 	const position = paragraph.position ?? image.position
 	if (position) made.position = position
 	return made

@@ -1,7 +1,17 @@
 import type { Element, ElementContent, Root } from 'hast'
-import type { Code, FootnoteDefinition, FootnoteReference, Root as MdastRoot, RootContent } from 'mdast'
+import type {
+	Code,
+	FootnoteDefinition,
+	FootnoteReference,
+	Image,
+	ImageReference,
+	Root as MdastRoot,
+	Parents,
+	PhrasingContent,
+	RootContent,
+} from 'mdast'
 import { defListHastHandlers } from 'mdast-util-definition-list'
-import { type Handlers, type State, toHast } from 'mdast-util-to-hast'
+import { defaultHandlers, type Handlers, type State, toHast } from 'mdast-util-to-hast'
 import type { VFile } from 'vfile'
 import type { Note } from '../publication.ts'
 import { container } from './containers.ts'
@@ -51,6 +61,8 @@ export function hast(tree: MdastRoot, file: VFile, extras: Extras): Draft {
 			unclosed(node, String(file), extras)
 			return listing(current, node)
 		},
+		image: captioned,
+		imageReference: captioned,
 		inlineMath: (current: State, node: RootContent & { value: string }) => math(current, node, 'inline'),
 		math: (current: State, node: RootContent & { value: string }) => math(current, node, 'display'),
 		containerDirective: (current: State, node) => container(current, node, extras),
@@ -59,6 +71,20 @@ export function hast(tree: MdastRoot, file: VFile, extras: Extras): Draft {
 	const body: Root = made.type === 'root' ? made : { type: 'root', children: [made as ElementContent] }
 	fillNotes(tree, notes, state, extras)
 	return { body, notes: [...notes.values()] }
+}
+
+/** An image; alone in its lines with the words of its caption, which `figures` puts where they belong. */
+function captioned(state: State, node: Image | ImageReference, parent: Parents | undefined): ElementContent | ElementContent[] | undefined {
+	const made = node.type === 'image' ? defaultHandlers.image(state, node) : defaultHandlers.imageReference(state, node)
+	const words = node.data?.caption
+	if (words && !Array.isArray(made) && made?.type === 'element' && parent?.type === 'paragraph' && parent.children.every(isBeside))
+		made.children = state.all({ type: 'paragraph', children: words })
+	return made
+}
+
+/** What may stand beside an image of a figure: others, line ends and attributes. */
+function isBeside(node: PhrasingContent): boolean {
+	return /^(image|imageReference|break)$/.test(node.type) || (node.type === 'text' && /^\s*(\{[^{}]*\}\s*)?$/.test(node.value))
 }
 
 /** Contents of called notes; a note may call another. Definitions that nobody calls are complained of, and kept as notes of the last place they could be read. */

@@ -50,6 +50,7 @@ export function rawHtml(body: Root, file: VFile, complain: Complain): void {
 			append(blocks, withoutTags(group))
 			continue
 		}
+		for (const one of group) if (one.type === 'element') withoutCaptions(one)
 		const parsed = raw({ type: 'root', children: group }, { file, passThrough: [] }) as Root
 		append(blocks, sanitize(parsed, complain).children)
 	}
@@ -140,6 +141,12 @@ function withoutTags(nodes: RootContent[]): RootContent[] {
 		if (isRaw(node)) return [{ type: 'text', value: node.value.replace(/<[^<>]*>/g, '') }]
 		return node.type === 'element' ? [{ ...node, children: withoutTags(node.children) as ElementContent[] }] : [node]
 	})
+}
+
+/** A document's parser knows of no words within an image: there its `alt` is the caption. */
+function withoutCaptions(node: Element): void {
+	if (node.tagName === 'img') node.children = []
+	else for (const child of node.children) if (child.type === 'element') withoutCaptions(child)
 }
 
 function excerpt(node: RootContent): string {

@@ -43,3 +43,22 @@ test('a space held open in a heading is one full-width space, and old links stil
 	expect(html).toMatch(/<h2 id="([^"]+)">[\s\S]*href="ref:a#\1"/)
 	expect(told).toEqual([])
 })
+
+test('a caption has the formulas, code and emphasis of the image’s description; `alt` has its bare words', async () => {
+	const words = '分辨率 $10 \\times 10$ 的**图**，`cat`[^1]'
+	const { html, numbers } = await made(`![${words}](a.svg){#fig-x width=60%}\n\n[^1]: 注。`)
+	expect(html).toContain('alt="分辨率 10 \\times 10 的图，cat"')
+	expect(html).toMatch(
+		/<figcaption>分辨率 <span [^>]*><math alttext="10 \\times 10">.*<\/math><\/span> 的<strong>图<\/strong>，<code>cat<\/code><a class="note-call"/,
+	)
+	expect(html.match(/cat</g)).toHaveLength(1)
+	expect(numbers).toEqual(['figure'])
+	expect((await made('![图**甲**][a]\n\n[a]: a.svg')).html).toContain('<figcaption>图<strong>甲</strong></figcaption>')
+})
+
+test('an image among words, in a table, with a title or beside HTML has no such caption', async () => {
+	expect((await made('甲 ![乙**丙**](a.svg) 丁')).html).toBe('<p>甲 <img src="a" alt="乙丙"> 丁</p>')
+	expect((await made('| ![乙**丙**](a.svg) |\n| --- |\n| 丁 |')).html).not.toContain('<strong>')
+	expect((await made('![乙**丙**](a.svg "题")')).html).toContain('<figcaption>题</figcaption>')
+	expect((await made('<div>\n\n![乙**丙**](a.svg)\n\n</div>')).html).toContain('<figcaption>乙丙</figcaption>')
+})
