@@ -60,7 +60,7 @@ async function leftInEditions(out: string): Promise<Record<string, Leftover[]>> 
 function shownCounts({ counts }: PublishReport, page: string): Counts {
 	const elements = elementsOfHtml(page)
 	const images = elements.filter(
-		({ name, attributes }) => name === 'img' || /(^|\s)missing-image(\s|$)/.test(attributes['class'] ?? ''),
+		({ name, attributes }) => name === 'img' || /(^|\s)(missing|remote)-image(\s|$)/.test(attributes['class'] ?? ''),
 	).length
 	const { headings, tables, notes, listings, formulas } = counts
 	return { headings, images, tables, notes, listings, formulas }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import type { Counts } from './counts.ts'
 import { tally } from './leftovers.ts'
@@ -18,12 +19,30 @@ export function details(outcomes: readonly Outcome[], most = 6): string {
 				...(outcome.report?.editions ?? []).flatMap(({ name, failed }) => (failed ? [`${name} failed: ${failed}`] : [])),
 				...(outcome.epubcheck ?? []).slice(0, most),
 				...outcome.problems.slice(0, most).map(({ file, line, rule, found }) => `${file}:${line} ${rule} ${found}`),
+				...differences(outcome).map(({ text, why }) => `${text}: ${why ?? 'nobody knows why'}`),
 				...Object.entries(outcome.left).flatMap(([edition, found]) => found.slice(0, most).map(({ around }) => `${edition}: …${around}…`)),
 			]
 			return lines.length === 0 ? '' : `\n### ${outcome.book}\n${lines.map((line) => `- ${line.replace(/\n/g, '\n  ')}`).join('\n')}\n`
 		})
 		.join('')
 }
+
+/** Constructs of which another parser finds more or fewer, each with the reason in `differing.json` if somebody has found it. */
+export function differences({ book, shown, independent }: Outcome): { text: string; why: string | undefined }[] {
+	if (!shown) return []
+	return names
+		.filter((name) => shown[name] !== independent[name])
+		.map((name) => ({
+			text: `${shown[name]} of ${independent[name]} ${name}`,
+			why: known.find(
+				(one) => one.book === basename(book) && one.construct === name && one.ours === shown[name] && one.theirs === independent[name],
+			)?.why,
+		}))
+}
+
+const known: { book: string; construct: string; ours: number; theirs: number; why: string }[] = JSON.parse(
+	readFileSync(new URL('differing.json', import.meta.url), 'utf8'),
+)
 
 const names = ['headings', 'images', 'tables', 'notes', 'listings', 'formulas'] as const satisfies readonly (keyof Counts)[]
 

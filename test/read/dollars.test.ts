@@ -28,3 +28,10 @@ test('with spaces inside the dollars, what can only be a formula is one', async 
 		'x + 1 = y',
 	])
 })
+
+test('behind a letter or a figure too', async () => {
+	const { publication } = await bookOf('# 题\n\n核为 3$\\times$3，第n$_i$个，标签 wait1$: 与 wait2$ 是汇编，CN$a, US$b。\n')
+	const html = toHtml(publication.chapters[0]!.body)
+	expect([...html.matchAll(/data-tex="([^"]*)"/g)].map(([, tex]) => tex)).toEqual(['\\times', '_i'])
+	expect(html).toContain('wait1$: 与 wait2$')
+})
