@@ -39,7 +39,7 @@ const chinese = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u
 /** A command, an index or power, a lone letter or number, or letters with an operator between them. */
 function isSure(tex: string): boolean {
 	return (
-		/\\[a-zA-Z]|(?:^|[\w)}\]])[\^_][\w{\\]|^\\?\{/.test(tex) ||
+		/\\[a-zA-Z]|[\w)}\]][\^_]|^[\^_][\w{\\]|^\\?\{/.test(tex) ||
 		/^(?:[A-Za-zα-ωΑ-Ω]'{0,2}(?:\([\wα-ωΑ-Ω, ]+\))?|-?\d+(?:\.\d+)?)$/.test(tex) ||
 		(/[=<>≤≥≠≈∈+*/|-]/.test(tex) &&
 			/^(?:[A-Za-zα-ωΑ-Ω]{1,3}(?![A-Za-z])|[\d\s=<>≤≥≠≈∈+*/|().,:'!-])+$/.test(tex) &&
