@@ -87,7 +87,7 @@ const schema = {
 const unwrapped = new Set(['html', 'body', 'head', 'center', 'font', 'nobr', 'big', 'blink', 'marquee'])
 const players = new Set(['video', 'audio', 'iframe', 'embed', 'object'])
 
-/** Make parsed HTML safe: what is dropped is complained of, players become links, `center` and `font` become classes. */
+/** Make parsed HTML safe: what is dropped is complained of, players become links, `center` and `text-align` an `align`, which every edition knows. */
 export function sanitize(tree: Root, complain: Complain): Root {
 	const soften = (nodes: RootContent[]): RootContent[] =>
 		nodes.flatMap((node) => (node.type === 'element' ? replaced(node, soften, complain) : node.type === 'text' ? [node] : []))
@@ -118,6 +118,8 @@ function replaced(node: Element, soften: (nodes: RootContent[]) => RootContent[]
 		delete node.properties[attribute]
 	}
 	if (name === 'img') widthOfHtml(node)
+	const side = /(?:^|;)\s*text-align\s*:\s*(center|right)\b/i.exec(String(node.properties['style'] ?? ''))?.[1]
+	if (side) node.properties['align'] ??= side.toLowerCase()
 	const children = soften(node.children) as ElementContent[]
 	if (isNewPage(node)) return [newPage(node)]
 	if (name === 'tabs') return [{ ...node, tagName: 'div', properties: { className: ['tabs'] }, children: children.filter(isElement) }]
@@ -127,7 +129,7 @@ function replaced(node: Element, soften: (nodes: RootContent[]) => RootContent[]
 	// So is GitBook's `<a href="#x" id="x"></a>`: a link without words would be a reference.
 	if (name === 'a' && node.properties['id'] && children.length === 0 && !String(node.properties['href']).startsWith('note:'))
 		return [{ ...node, tagName: 'span', properties: { id: node.properties['id'] }, children }]
-	if (name === 'center') return [{ ...node, tagName: 'div', properties: { className: ['center'] }, children }]
+	if (name === 'center') return [{ ...node, tagName: 'div', properties: { align: 'center' }, children }]
 	if (name === 'font') return [{ ...node, tagName: 'span', properties: {}, children }]
 	if (unwrapped.has(name)) return children
 	return [{ ...node, children }]

@@ -23,6 +23,7 @@ export function tables(parent: Root | Element): void {
 function wrapped(table: Element, neighbours: (RootContent | undefined)[], taken: Set<RootContent>): Element {
 	const figure: Element = { type: 'element', tagName: 'figure', properties: { className: ['table'] }, children: [table] }
 	if (table.position) figure.position = table.position
+	promoteHead(table)
 	const own = table.children.find((child): child is Element => child.type === 'element' && child.tagName === 'caption')
 	const paragraph = neighbours.find((node): node is Element => isCaption(node) && !taken.has(node))
 	if (own) {
@@ -45,6 +46,18 @@ function wrapped(table: Element, neighbours: (RootContent | undefined)[], taken:
 		delete table.properties['id']
 	}
 	return figure
+}
+
+/** HTML that says `<tr><th>…` without `<thead>`: a first row of heading cells alone is the head, as every reader sees. */
+function promoteHead(table: Element): void {
+	const isNamed = (node: ElementContent, tagName: string): node is Element => node.type === 'element' && node.tagName === tagName
+	const body = table.children.find((child): child is Element => isNamed(child, 'tbody'))
+	const rows = body?.children.filter((child): child is Element => isNamed(child, 'tr')) ?? []
+	const cells = rows[0]?.children.filter((child): child is Element => child.type === 'element') ?? []
+	const isHead = cells.length > 0 && cells.every((cell) => cell.tagName === 'th' && Number(cell.properties['rowSpan'] ?? 1) === 1)
+	if (!body || rows.length < 2 || !isHead || table.children.some((child) => isNamed(child, 'thead'))) return
+	body.children = body.children.filter((child) => child !== rows[0])
+	table.children.splice(table.children.indexOf(body), 0, { type: 'element', tagName: 'thead', properties: {}, children: [rows[0]!] })
 }
 
 function isCaption(node: RootContent | undefined): node is Element {

@@ -83,3 +83,12 @@ test('Docusaurus’ tabs are tabs', async () => {
 	)
 	expect(rules).toEqual([])
 })
+
+test('what is set in the middle or to the right is so in every edition; a first row of heading cells is the head', async () => {
+	const { html } = await made(
+		'<center>甲</center>\n\n<p style="color:red; text-align: center">乙</p>\n\n<div align="right">丙</div>\n\n<table><tr><th>子</th><th>丑</th></tr><tr><th>寅</th><td>卯</td></tr></table>\n\n<table><tr><th>子</th></tr></table>',
+	)
+	expect(html).toContain('<div align="center">甲</div><p align="center">乙</p><div align="right">丙</div>')
+	expect(html).toContain('<thead><tr><th>子</th><th>丑</th></tr></thead><tbody><tr><th>寅</th><td>卯</td></tr></tbody>')
+	expect(html).toContain('<tbody><tr><th>子</th></tr></tbody>')
+})

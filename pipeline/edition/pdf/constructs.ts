@@ -2,6 +2,7 @@ import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
 import type { Labels } from '../../edition.ts'
 import { hasClass, plainText } from '../../element.ts'
+import { verse } from '../../html/verse.ts'
 import { headingNumber, seriesNumber } from '../../html/words.ts'
 import type { Meta } from '../../metadata.ts'
 
@@ -81,20 +82,6 @@ function admonition(element: Element, labels: Labels): Element | undefined {
 	if (first?.type === 'element' && hasClass(first, 'admonition-title')) return undefined
 	const kind = String(element.properties['dataKind'] ?? 'note') as keyof Labels['admonitions']
 	return { ...element, children: [h('p.admonition-title', labels.admonitions[kind] ?? labels.admonitions.note), ...element.children] }
-}
-
-/** Every line of a poem as a block of its own, so that each hangs when it turns over. */
-function verse(element: Element): Element {
-	const children = element.children.map((stanza): ElementContent => {
-		if (stanza.type !== 'element' || stanza.tagName !== 'p') return stanza
-		const poem: ElementContent[][] = [[]]
-		for (const child of stanza.children) {
-			if (child.type === 'element' && child.tagName === 'br') poem.push([])
-			else poem.at(-1)!.push(child)
-		}
-		return { ...stanza, children: poem.map((line) => h('span.verse-line', line)) }
-	})
-	return { ...element, children }
 }
 
 function tab(element: Element): Element {

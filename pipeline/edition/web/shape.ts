@@ -3,6 +3,7 @@ import { h } from 'hastscript'
 import type { Labels } from '../../edition.ts'
 import { hasClass, plainText } from '../../element.ts'
 import { markLines } from '../../html/marked-lines.ts'
+import { verse } from '../../html/verse.ts'
 import { headingNumber, seriesNumber } from '../../html/words.ts'
 import type { Meta } from '../../metadata.ts'
 import type { Medium } from './medium.ts'
@@ -29,6 +30,7 @@ export function shape(element: Element, setting: Setting): ElementContent | unde
 		case 'li':
 			return hasClass(element, 'task') ? task(element, setting) : undefined
 		case 'div':
+			if (hasClass(element, 'verse')) return verse(element)
 			return hasClass(element, 'display') ? formula(element, setting) : undefined
 		case 'img':
 			element.properties = { ...element.properties, alt: element.properties['alt'] ?? '', loading: 'lazy', decoding: 'async' }

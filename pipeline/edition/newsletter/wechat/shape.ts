@@ -23,7 +23,9 @@ export function shape(node: Element): Element {
 	if (node.tagName === 'td' || node.tagName === 'th') return { ...inner, properties: cell(node) }
 	const name = NAMES[node.tagName]
 	const kind = hasClass(node, 'admonition') ? [String(node.properties['dataKind'] ?? 'note')] : []
-	const properties = { ...kept(node), className: [...names(node), ...(name ? [node.tagName] : []), ...kind] }
+	const { align } = node.properties
+	const side = typeof align === 'string' ? [`align-${align.toLowerCase()}`] : []
+	const properties = { ...kept(node), className: [...names(node), ...(name ? [node.tagName] : []), ...kind, ...side] }
 	return { ...inner, tagName: name ?? node.tagName, properties }
 }
 
