@@ -99,8 +99,9 @@ describe('a drawing', () => {
 		)
 		const convert = (page: ReturnType<typeof drawings>) => convertImage(box, 'image/svg+xml', { type: 'image/png', maxWidth: 153 }, page)
 		const page = drawings(open)
+		const alone = await convert(page)
 		const [first, , third] = await Promise.all([convert(page), convert(page), convert(page)])
-		expect(Buffer.from(third.bytes).equals(first.bytes)).toBe(true)
+		for (const { bytes } of [first, third]) expect(Buffer.from(bytes).equals(alone.bytes)).toBe(true)
 	})
 
 	it('is converted from BMP, which only the browser reads', async () => {

@@ -144,7 +144,7 @@ async function shoot(page: Page, some: Shown[]): Promise<void> {
 	)
 	const clip = { x: 0, y: top, width: Math.max(...some.map(({ box }) => box.width)), height: last.y + last.height - top, scale }
 	const whole = await page.screenshot({ type: 'png', isDraft: true, clip })
-	if (some.length === 1) return first!.sheet.resolve(whole)
+	// One alone too: the browser's own file says a resolution, which would go on into ours.
 	const { default: sharp } = await import('sharp')
 	const { data, info } = await sharp(whole).removeAlpha().raw().toBuffer({ resolveWithObject: true })
 	for (const { sheet, box } of some) {
