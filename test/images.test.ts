@@ -97,11 +97,13 @@ describe('a drawing', () => {
 		const box = Buffer.from(
 			'<svg xmlns="http://www.w3.org/2000/svg" width="101" height="43"><rect x="5" y="7" width="90" height="30" stroke="#000" fill="none"/></svg>',
 		)
-		const convert = (page: ReturnType<typeof drawings>) => convertImage(box, 'image/svg+xml', { type: 'image/png', maxWidth: 153 }, page)
-		const page = drawings(open)
-		const alone = await convert(page)
-		const [first, , third] = await Promise.all([convert(page), convert(page), convert(page)])
-		for (const { bytes } of [first, third]) expect(Buffer.from(bytes).equals(alone.bytes)).toBe(true)
+		for (const maxWidth of [153, 303]) {
+			const page = drawings(open)
+			const convert = () => convertImage(box, 'image/svg+xml', { type: 'image/png', maxWidth }, page)
+			const alone = await convert()
+			const [first, , third] = await Promise.all([convert(), convert(), convert()])
+			for (const { bytes } of [first, third]) expect(Buffer.from(bytes).equals(alone.bytes)).toBe(true)
+		}
 	})
 
 	it('is converted from BMP, which only the browser reads', async () => {

@@ -144,13 +144,13 @@ async function shoot(page: Page, some: Shown[]): Promise<void> {
 	)
 	const clip = { x: 0, y: top, width: Math.max(...some.map(({ box }) => box.width)), height: last.y + last.height - top, scale }
 	const whole = await page.screenshot({ type: 'png', isDraft: true, clip })
-	// One alone too: the browser's own file says a resolution, which would go on into ours.
+	// One alone too is coded anew: the browser's own file says a resolution, which would go on into ours.
 	const { default: sharp } = await import('sharp')
 	const { data, info } = await sharp(whole).removeAlpha().raw().toBuffer({ resolveWithObject: true })
 	for (const { sheet, box } of some) {
-		const part = { left: 0, top: (box.y - top) * scale, width: box.width * scale, height: box.height * scale }
-		const raw = { width: info.width, height: info.height, channels: info.channels }
-		sheet.resolve(await sharp(data, { raw }).extract(part).png({ compressionLevel: 1 }).toBuffer())
+		const picture = sharp(data, { raw: { width: info.width, height: info.height, channels: info.channels } })
+		if (some.length > 1) picture.extract({ left: 0, top: (box.y - top) * scale, width: box.width * scale, height: box.height * scale })
+		sheet.resolve(await picture.png({ compressionLevel: 1 }).toBuffer())
 	}
 }
 
