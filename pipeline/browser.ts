@@ -99,7 +99,11 @@ function installed(path: string): Program {
 
 async function tried(program: Program, options: BrowserOptions): Promise<Started> {
 	const chromium = await start(program, options)
-	const version = (await chromium.version()).replace(/^.*\//, '')
+	const answer = await chromium.version().catch((error: unknown) => {
+		kill(chromium)
+		throw error
+	})
+	const version = answer.replace(/^.*\//, '')
 	if (Number.parseInt(version, 10) >= OLDEST) return { ...program, chromium, version: `Chromium ${version}` }
 	await chromium.close()
 	throw new Error(`${program.path} is version ${version}, too old for Chinese text (${OLDEST} or newer is needed); update it`)

@@ -1,7 +1,10 @@
 import { execFile } from 'node:child_process'
+import { chmod, readFile } from 'node:fs/promises'
+import path from 'node:path'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type FoundBrowser, openBrowser } from '../pipeline/browser.ts'
+import { folderOf } from './book.ts'
 
 let browser: FoundBrowser
 beforeAll(async () => {
@@ -141,3 +144,18 @@ function isRunning(pid: number): boolean {
 		return false
 	}
 }
+
+describe('a browser that answers nothing', () => {
+	afterEach(() => vi.unstubAllEnvs())
+
+	it('is given up after a while, and ended', async () => {
+		const folder = await folderOf({ silent: '#!/bin/sh\necho $$ > "$(dirname "$0")/pid"\nexec sleep 600\n' })
+		const silent = path.join(folder, 'silent')
+		await chmod(silent, 0o755)
+		vi.stubEnv('HUOZI_BROWSER', silent)
+		vi.stubEnv('HUOZI_PATIENCE', '1')
+		await expect(openBrowser()).rejects.toThrow('did not start')
+		const pid = Number(await readFile(path.join(folder, 'pid'), 'utf8'))
+		await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow('ESRCH'))
+	})
+})

@@ -51,9 +51,9 @@ async function injected(fault: Fault, clean: Clean, usual: number): Promise<void
 			...leftIn(place).map((name) => `left ${name}`),
 			...(await orphansOf(place)),
 		]
+		if (!fault.isDeadly) after.push(...(await nextRun(place, turn)))
 		wrong.push(...after)
 		for (const what of after) console.log(`         ${what}`)
-		if (!fault.isDeadly) for (const what of await nextRun(place, turn)) wrong.push(what)
 	}
 	if (wrong.length > 0 || counted < Number(values.times)) process.exitCode = 1
 	console.log(

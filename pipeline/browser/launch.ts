@@ -9,6 +9,7 @@ import { sealedFonts } from './sealed-fonts.ts'
 export async function launch(program: Program, more: string[], signal?: AbortSignal): Promise<Chromium> {
 	const { default: puppeteer } = await import('puppeteer-core')
 	const profile = await newProfile()
+	const failed = new AbortController()
 	const chromium = await puppeteer
 		.launch({
 			executablePath: program.path,
@@ -22,9 +23,11 @@ export async function launch(program: Program, more: string[], signal?: AbortSig
 			handleSIGINT: false,
 			handleSIGTERM: false,
 			handleSIGHUP: false,
-			...(signal ? { signal } : {}),
+			signal: signal ? AbortSignal.any([signal, failed.signal]) : failed.signal,
 		})
 		.catch(async (error: unknown) => {
+			// Puppeteer asks a browser that answers nothing to close, and nobody would end it.
+			failed.abort()
 			await rm(profile, EVERYTHING)
 			throw error
 		})
