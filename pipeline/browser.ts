@@ -31,7 +31,17 @@ export async function openBrowser(options: BrowserOptions = {}): Promise<FoundBr
 	const program = await firstThatStarts(options)
 	let { chromium } = program
 	let running = Promise.resolve(chromium)
-	const stop = () => void running.then(kill, () => {})
+	let abandon: (reason: unknown) => void = () => {}
+	const abandoned = new Promise<never>((_, reject) => {
+		abandon = reject
+	})
+	// Nobody may be waiting.
+	abandoned.catch(() => {})
+	const stop = () => {
+		void running.then(kill, () => {})
+		// Puppeteer waits half a minute for a page of a browser that is no more.
+		abandon(options.signal?.reason)
+	}
 	options.signal?.addEventListener('abort', stop, { once: true })
 	const pool = tabs()
 	let restarts = 1
@@ -57,7 +67,7 @@ export async function openBrowser(options: BrowserOptions = {}): Promise<FoundBr
 		open: async (site, page) => {
 			options.signal?.throwIfAborted()
 			const first = await alive()
-			const openIn = (one: Chromium) => pool.open(one, site, page)
+			const openIn = (one: Chromium) => Promise.race([pool.open(one, site, page), abandoned])
 			return openIn(first).catch(async (error) => {
 				options.signal?.throwIfAborted()
 				// Its death may be noticed only while a page is being opened.

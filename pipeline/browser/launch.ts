@@ -17,6 +17,8 @@ export async function launch(program: Program, more: string[], signal?: AbortSig
 			pipe: true,
 			userDataDir: profile,
 			protocolTimeout: patience(),
+			// We open our own; and were it ended meanwhile, this would be waited for half a minute.
+			waitForInitialPage: false,
 			args: [...FLAGS, ...more],
 			env: { ...process.env, ...program.environment, ...(await sealedFonts()), TZ: 'UTC', TMPDIR: profile },
 			// puppeteer's own handlers end our process.
