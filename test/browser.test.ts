@@ -129,6 +129,16 @@ describe('the browser', () => {
 		expect(isRunning(stopped.pid!)).toBe(false)
 	})
 
+	it('is not waited for when it is stopped while it starts', async () => {
+		for (let moment = 0; moment < 400; moment += 20) {
+			const abort = new AbortController()
+			const opening = openBrowser({ signal: abort.signal })
+			setTimeout(() => abort.abort(new Error('Interrupted')), moment)
+			const page = opening.then((one) => one.open({ html: '<!doctype html><p>甲' }).finally(() => one.close()))
+			expect(await page.then(() => 'opened', String)).toMatch(/opened|Interrupted|did not start|closed|abort/i)
+		}
+	})
+
 	it('names the way out when the one asked for is none', async () => {
 		const script = `import { openBrowser } from './pipeline/browser.ts'; await openBrowser().catch((error) => console.log(error.message))`
 		const env = { ...process.env, HUOZI_BROWSER: '/nowhere/chrome' }

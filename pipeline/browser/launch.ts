@@ -10,31 +10,40 @@ export async function launch(program: Program, more: string[], signal?: AbortSig
 	const { default: puppeteer } = await import('puppeteer-core')
 	const profile = await newProfile()
 	const failed = new AbortController()
-	const chromium = await puppeteer
-		.launch({
-			executablePath: program.path,
-			headless: program.embedded ? 'shell' : true,
-			pipe: true,
-			userDataDir: profile,
-			protocolTimeout: patience(),
-			// We open our own; and were it ended meanwhile, this would be waited for half a minute.
-			waitForInitialPage: false,
-			args: [...FLAGS, ...more],
-			env: { ...process.env, ...program.environment, ...(await sealedFonts()), TZ: 'UTC', TMPDIR: profile },
-			// puppeteer's own handlers end our process.
-			handleSIGINT: false,
-			handleSIGTERM: false,
-			handleSIGHUP: false,
-			signal: signal ? AbortSignal.any([signal, failed.signal]) : failed.signal,
-		})
-		.catch(async (error: unknown) => {
-			// Puppeteer asks a browser that answers nothing to close, and nobody would end it.
-			failed.abort()
-			await rm(profile, EVERYTHING)
-			throw error
-		})
+	const given = signal ?? failed.signal
+	const launched = puppeteer.launch({
+		executablePath: program.path,
+		headless: program.embedded ? 'shell' : true,
+		pipe: true,
+		userDataDir: profile,
+		protocolTimeout: patience(),
+		// We open our own.
+		waitForInitialPage: false,
+		args: [...FLAGS, ...more],
+		env: { ...process.env, ...program.environment, ...(await sealedFonts()), TZ: 'UTC', TMPDIR: profile },
+		// puppeteer's own handlers end our process.
+		handleSIGINT: false,
+		handleSIGTERM: false,
+		handleSIGHUP: false,
+		signal: AbortSignal.any([given, failed.signal]),
+	})
+	const chromium = await Promise.race([launched, aborted(given)]).catch(async (error: unknown) => {
+		// Puppeteer asks a browser that answers nothing to close, and nobody would end it.
+		failed.abort()
+		await rm(profile, EVERYTHING)
+		throw error
+	})
 	chromium.process()?.once('exit', () => rmSync(profile, EVERYTHING))
 	return chromium
+}
+
+/** Rejects with the signal: puppeteer goes on waiting for what a browser that it has ended would have said. */
+function aborted(signal: AbortSignal): Promise<never> {
+	return new Promise((_, reject) => {
+		const stop = () => reject(signal.reason)
+		if (signal.aborted) stop()
+		else signal.addEventListener('abort', stop, { once: true })
+	})
 }
 
 const EVERYTHING = { recursive: true, force: true, maxRetries: 3 }
