@@ -109,8 +109,9 @@ function installed(path: string): Program {
 
 async function tried(program: Program, options: BrowserOptions): Promise<Started> {
 	const chromium = await start(program, options)
-	const answer = await chromium.version().catch((error: unknown) => {
+	const answer = await chromium.version().catch(async (error: unknown) => {
 		kill(chromium)
+		await stopped(chromium)
 		throw error
 	})
 	const version = answer.replace(/^.*\//, '')

@@ -17,8 +17,6 @@ export async function launch(program: Program, more: string[], signal?: AbortSig
 		pipe: true,
 		userDataDir: profile,
 		protocolTimeout: patience(),
-		// We open our own.
-		waitForInitialPage: false,
 		args: [...FLAGS, ...more],
 		env: { ...process.env, ...program.environment, ...(await sealedFonts()), TZ: 'UTC', TMPDIR: profile },
 		// puppeteer's own handlers end our process.
@@ -33,7 +31,10 @@ export async function launch(program: Program, more: string[], signal?: AbortSig
 		await rm(profile, EVERYTHING)
 		throw error
 	})
-	chromium.process()?.once('exit', () => rmSync(profile, EVERYTHING))
+	const child = chromium.process()
+	const gone = () => rmSync(profile, EVERYTHING)
+	if (child && (child.exitCode !== null || child.signalCode !== null)) gone()
+	else child?.once('exit', gone)
 	return chromium
 }
 
