@@ -8,6 +8,8 @@ import { sealedFonts } from './sealed-fonts.ts'
 /** Start a browser that has no network and sees only our fonts; its profile goes when it ends. */
 export async function launch(program: Program, more: string[], signal?: AbortSignal): Promise<Chromium> {
 	const { default: puppeteer } = await import('puppeteer-core')
+	// Before there is a profile, which a full disk would leave behind.
+	const fonts = await sealedFonts()
 	const profile = await newProfile()
 	const failed = new AbortController()
 	const given = signal ?? failed.signal
@@ -18,7 +20,7 @@ export async function launch(program: Program, more: string[], signal?: AbortSig
 		userDataDir: profile,
 		protocolTimeout: patience(),
 		args: [...FLAGS, ...more],
-		env: { ...process.env, ...program.environment, ...(await sealedFonts()), TZ: 'UTC', TMPDIR: profile },
+		env: { ...process.env, ...program.environment, ...fonts, TZ: 'UTC', TMPDIR: profile },
 		// puppeteer's own handlers end our process.
 		handleSIGINT: false,
 		handleSIGTERM: false,
