@@ -57,6 +57,29 @@ describe('a page in the browser', () => {
 			}
 	})
 
+	it('indents paragraphs where they are wanted so, but none that its author set in the middle', async () => {
+		const page = await open('text.html')
+		const styles = (paragraphs: string) =>
+			page.evaluate((wanted) => {
+				document.documentElement.dataset['paragraphs'] = wanted
+				return ['', 'align-center'].map((className) => {
+					const paragraph = Object.assign(document.createElement('p'), { className, textContent: '甲' })
+					document.querySelector('.chapter')!.append(paragraph)
+					const { textAlign, textIndent, fontSize } = getComputedStyle(paragraph)
+					return [textAlign, Number.parseFloat(textIndent) / Number.parseFloat(fontSize)]
+				})
+			}, paragraphs)
+		expect(await styles('indent')).toEqual([
+			['justify', 2],
+			['center', 0],
+		])
+		expect(await styles('space')).toEqual([
+			['justify', 0],
+			['center', 0],
+		])
+		await page.close()
+	})
+
 	it('remembers the look and the size the reader chose, before the next page is painted', async () => {
 		const first = await open('text.html')
 		await first.evaluate(() => {
