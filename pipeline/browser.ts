@@ -1,7 +1,7 @@
 import type { Browser as Chromium } from 'puppeteer-core'
 import { embeddedBrowser, hasEmbedded, type Program } from './browser/embedded.ts'
 import { installedBrowsers } from './browser/installed.ts'
-import { launch } from './browser/launch.ts'
+import { aborted, launch } from './browser/launch.ts'
 import { tabs } from './browser/tabs.ts'
 import type { Browser } from './edition.ts'
 
@@ -31,17 +31,11 @@ export async function openBrowser(options: BrowserOptions = {}): Promise<FoundBr
 	const program = await firstThatStarts(options)
 	let { chromium } = program
 	let running = Promise.resolve(chromium)
-	let abandon: (reason: unknown) => void = () => {}
-	const abandoned = new Promise<never>((_, reject) => {
-		abandon = reject
-	})
+	// Puppeteer waits half a minute for a page of a browser that is no more.
+	const abandoned = options.signal ? [aborted(options.signal)] : []
 	// Nobody may be waiting.
-	abandoned.catch(() => {})
-	const stop = () => {
-		void running.then(kill, () => {})
-		// Puppeteer waits half a minute for a page of a browser that is no more.
-		abandon(options.signal?.reason)
-	}
+	for (const one of abandoned) one.catch(() => {})
+	const stop = () => void running.then(kill, () => {})
 	options.signal?.addEventListener('abort', stop, { once: true })
 	const pool = tabs()
 	let restarts = 1
@@ -67,7 +61,7 @@ export async function openBrowser(options: BrowserOptions = {}): Promise<FoundBr
 		open: async (site, page) => {
 			options.signal?.throwIfAborted()
 			const first = await alive()
-			const openIn = (one: Chromium) => Promise.race([pool.open(one, site, page), abandoned])
+			const openIn = (one: Chromium) => Promise.race([pool.open(one, site, page), ...abandoned])
 			return openIn(first).catch(async (error) => {
 				options.signal?.throwIfAborted()
 				// Its death may be noticed only while a page is being opened.

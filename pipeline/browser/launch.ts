@@ -41,7 +41,7 @@ export async function launch(program: Program, more: string[], signal?: AbortSig
 }
 
 /** Rejects with the signal: puppeteer goes on waiting for what a browser that it has ended would have said. */
-function aborted(signal: AbortSignal): Promise<never> {
+export function aborted(signal: AbortSignal): Promise<never> {
 	return new Promise((_, reject) => {
 		const stop = () => reject(signal.reason)
 		if (signal.aborted) stop()
