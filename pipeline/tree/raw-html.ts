@@ -26,7 +26,7 @@ export function rawHtml(body: Root, file: VFile, complain: Complain): void {
 			blocks.push(block)
 			continue
 		}
-		const plain = withPlainTags(block, parsedTags)
+		const plain = depth([block]) > deepest ? undefined : withPlainTags(block, parsedTags)
 		if (plain) {
 			append(blocks, sanitize({ type: 'root', children: [plain] }, complain).children)
 			continue

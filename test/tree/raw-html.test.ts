@@ -92,3 +92,9 @@ test('what is set in the middle or to the right is so in every edition; a first 
 	expect(html).toContain('<thead><tr><th>子</th><th>丑</th></tr></thead><tbody><tr><th>寅</th><td>卯</td></tr></tbody>')
 	expect(html).toContain('<tbody><tr><th>子</th></tr></tbody>')
 })
+
+test.each(['span', 'b'])('pairs of <%s> within one another are bounded', async (name) => {
+	const { html, rules } = await made(`甲${`<${name}>`.repeat(5000)}乙${`</${name}>`.repeat(5000)}丙`)
+	expect(html).toBe('<p>甲乙丙</p>')
+	expect(rules).toEqual(['nesting-is-bounded 3'])
+})
