@@ -1,3 +1,5 @@
+import type { ChildProcess } from 'node:child_process'
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { rmSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import type { Browser as Chromium } from 'puppeteer-core'
@@ -13,6 +15,8 @@ export async function launch(program: Program, more: string[], signal?: AbortSig
 	const profile = await newProfile()
 	const failed = new AbortController()
 	const given = signal ?? failed.signal
+	const heed = (message: unknown) => deafen((message as { process: ChildProcess }).process, profile)
+	subscribe('child_process', heed)
 	const launched = puppeteer.launch({
 		executablePath: program.path,
 		headless: program.embedded ? 'shell' : true,
@@ -27,17 +31,26 @@ export async function launch(program: Program, more: string[], signal?: AbortSig
 		handleSIGHUP: false,
 		signal: AbortSignal.any([given, failed.signal]),
 	})
-	const chromium = await Promise.race([launched, aborted(given)]).catch(async (error: unknown) => {
-		// Puppeteer asks a browser that answers nothing to close, and nobody would end it.
-		failed.abort()
-		await rm(profile, EVERYTHING)
-		throw error
-	})
+	const chromium = await Promise.race([launched, aborted(given)])
+		.catch(async (error: unknown) => {
+			// Puppeteer asks a browser that answers nothing to close, and nobody would end it.
+			failed.abort()
+			await rm(profile, EVERYTHING)
+			throw error
+		})
+		.finally(() => unsubscribe('child_process', heed))
 	const child = chromium.process()
 	const gone = () => rmSync(profile, EVERYTHING)
 	if (child && (child.exitCode !== null || child.signalCode !== null)) gone()
 	else child?.once('exit', gone)
 	return chromium
+}
+
+/** A browser that is killed resets its pipes; puppeteer may have stopped listening by then, and an error that nobody hears ends us. */
+function deafen(child: ChildProcess, profile: string): void {
+	child.once('spawn', () => {
+		if (child.spawnargs.includes(`--user-data-dir=${profile}`)) for (const pipe of child.stdio) pipe?.on('error', () => {})
+	})
 }
 
 /** Rejects with the signal: puppeteer goes on waiting for what a browser that it has ended would have said. */
