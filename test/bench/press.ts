@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -123,11 +124,14 @@ interface Finished {
 
 /** A browser that keeps what it was given and, as each document is first printed, that document as it then is. */
 function keeping(browser: Browser, finished: Finished): Browser {
-	let opened = 0
+	const opened: string[] = []
 	return {
 		...browser,
 		open: async (site, options) => {
-			const at = opened++
+			// A long book's document is opened once to be laid out and again to be printed.
+			const hash = createHash('sha256').update(site.html).digest('hex')
+			if (!opened.includes(hash)) opened.push(hash)
+			const at = opened.indexOf(hash)
 			const page = await browser.open(site, options)
 			const keep = async () => {
 				const { runs, rest } = await page.evaluate(() => {
@@ -137,7 +141,8 @@ function keeping(browser: Browser, finished: Finished): Browser {
 					return { runs: shelf.runs.map((run) => run.outerHTML).join(''), rest: `<!doctype html>${copy.outerHTML}` }
 				}, undefined)
 				finished.parts[at] = runs
-				if (at === 0) Object.assign(finished, { site: { ...site, html: rest }, options })
+				finished.site ??= { ...site, html: rest }
+				finished.options ??= options
 			}
 			return {
 				...page,
