@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -124,14 +123,12 @@ interface Finished {
 
 /** A browser that keeps what it was given and, as each document is first printed, that document as it then is. */
 function keeping(browser: Browser, finished: Finished): Browser {
-	const opened: string[] = []
+	let opened = 0
 	return {
 		...browser,
 		open: async (site, options) => {
-			// A long book's document is opened once to be laid out and again to be printed.
-			const hash = createHash('sha256').update(site.html).digest('hex')
-			if (!opened.includes(hash)) opened.push(hash)
-			const at = opened.indexOf(hash)
+			// A long book's documents are opened to be laid out, and anew to be printed: only those leave a part.
+			const at = opened++
 			const page = await browser.open(site, options)
 			const keep = async () => {
 				const { runs, rest } = await page.evaluate(() => {
