@@ -84,7 +84,7 @@ export interface Context {
 	style: string
 }
 
-/** Told by the edition that prints, as soon as it knows its layout, to the one that lists the pages of print. */
+/** Told by the edition that prints, as soon as it knows its layout, to the one that lists the pages of print; the others begin then. */
 export interface PrintedPages {
 	/** Whether an edition of this run lists them. */
 	areWanted: boolean
@@ -170,6 +170,8 @@ export interface Page {
 		/** A part of the page, in CSS px, `scale` times as dense. */
 		clip?: { x: number; y: number; width: number; height: number; scale: number }
 	}): Promise<Uint8Array>
+	/** Gives back what nothing holds any more, which else stays with the page's process. */
+	tidy(): Promise<void>
 	close(): Promise<void>
 }
 

@@ -102,14 +102,19 @@ function withItalics(text: string): string {
 	return text + italics.join('')
 }
 
-// The packages' files never change while we run, so each is read once.
+// The packages' files never change while we run, so each is read once, and goes with its memory when nobody asked for it for a while.
 const read = new Map<SourceName, Promise<OpenFont>>()
+/** Milliseconds: the editions of a book, and the next book of a library, ask again sooner. */
+const PATIENCE = 2000
+let leaving: NodeJS.Timeout | undefined
 
 async function covered(source: SourceName): Promise<Set<number>> {
 	return (await opened(source)).characters
 }
 
 function opened(source: SourceName): Promise<OpenFont> {
+	clearTimeout(leaving)
+	leaving = setTimeout(() => read.clear(), PATIENCE).unref()
 	const known = read.get(source)
 	if (known) return known
 	const opening = trueTypeFile(source).then(async (path) => {

@@ -248,12 +248,16 @@ interface Rendered {
 
 /** One edition; a failure of the machine costs this edition and no other. */
 async function render(name: EditionName, publication: Publication, context: Shared, order: Order, complaints: Report): Promise<Rendered> {
+	// While a book is laid out the browser wants both cores and the memory, and Node hardly any: the others begin when it prints.
+	if (name !== 'pdf') await context.pages.known().catch(() => undefined)
 	const start = performance.now()
 	const seconds = () => Math.round(performance.now() - start) / 1000
 	order.progress(name)
 	try {
 		const edition = await order.edition(name)
 		const rendering = await edition.render(publication, context.forEdition(name))
+		// Of a theme's own print edition that told nothing.
+		if (name === 'pdf') context.pages.tell([])
 		checkReceipt(name, publication, rendering.receipt, complaints)
 		order.progress(`${name} ✓`)
 		return { name, seconds: seconds(), rendering }

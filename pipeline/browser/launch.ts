@@ -73,6 +73,8 @@ const FLAGS = [
 	'--disable-gpu',
 	// Else advances are rounded to whole pixels: 31 characters a line instead of 30.
 	'--font-render-hinting=none',
+	// A document that is laid out again and again makes much that is garbage at once: three hundred megabytes less of a long book, in the same time.
+	'--js-flags=--heap-growing-percent=70',
 	'--disable-component-update',
 	'--no-default-browser-check',
 	'--no-pings',

@@ -83,6 +83,7 @@ export async function openPage({
 			if (!element) throw new Error(`Nothing on the page matches ${selector}`)
 			return inFront(tab, () => element.screenshot(shot))
 		},
+		tidy: async () => void (await held.session.send('HeapProfiler.collectGarbage')),
 		close: () => done(held),
 	}
 }

@@ -9,6 +9,8 @@ import { all as allOf, type Open } from './on-pages.ts'
 export interface Bench {
 	/** Its gatherings, by their places in the book. */
 	held: number[]
+	/** Laid out as a whole it takes memory that is worth the time to give it back. */
+	readonly isHeavy: boolean
 	isLaid: boolean
 	/** Somebody works on it. */
 	isBusy: boolean
@@ -22,6 +24,9 @@ export interface Bench {
 /** How many documents are in the browser at a time, each in a process of its own. */
 export const atOnce = 2
 
+/** Characters of a document. */
+const heavy = 100_000
+
 /** `isKept`: the document stays in the browser, since there are no others that want its memory. */
 export function bench(
 	{ before, after, open, file, isKept }: { before: string; after: string; open: Open; file: NonNullable<Site['file']>; isKept: boolean },
@@ -32,6 +37,7 @@ export function bench(
 	let fitting: Fitting = { fitted: [], coarse: [] }
 	const one: Bench = {
 		held,
+		isHeavy: parts.reduce((sum, { weight }) => sum + weight, 0) > heavy,
 		isLaid: false,
 		isBusy: false,
 		get isOpen() {

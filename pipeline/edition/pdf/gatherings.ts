@@ -170,7 +170,7 @@ export function onBench({ divided, about, standing, open, file, source, height, 
 				const print = (one: Bench) => shown(benches, one, ({ page }) => printOn(one, page, { missing, jobs, wanted }))
 				return new Map((await inTurn(openFirst(concerned), print)).flat())
 			})
-			return printed.flat().map((print) => Buffer.from(print))
+			return printed.flat().map(({ buffer, byteOffset, length }) => Buffer.from(buffer, byteOffset, length))
 		},
 		async pages() {
 			await bring([...gatherings.keys()])
@@ -190,14 +190,16 @@ async function printOn(
 	one: Bench,
 	page: Page,
 	{ missing, jobs, wanted }: { missing: number[]; jobs: Job[]; wanted: { numbers: Numbers; blanks: string[] } },
-): Promise<[number, Buffer[]][]> {
-	const printed: [number, Buffer[]][] = []
+): Promise<[number, Uint8Array[]][]> {
+	const printed: [number, Uint8Array[]][] = []
 	await fill(page, wanted)
 	for (const at of one.held.filter((held) => missing.includes(held))) {
-		const prints: Buffer[] = []
+		const prints: Uint8Array[] = []
 		for (const forme of jobs[at]!.formes) {
 			await impose(page, forme, jobs[at]!.linked)
-			prints.push(Buffer.from(await page.pdf({ outline: true, tagged: true })))
+			// The whole document was laid out; from here on a forme is.
+			if (one.isHeavy && printed.length === 0 && prints.length === 0) await page.tidy()
+			prints.push(await page.pdf({ outline: true, tagged: true }))
 		}
 		printed.push([at, prints])
 	}

@@ -40,7 +40,7 @@ export async function print(
 	const firsts = laid.flatMap((one) => one.firsts)
 	for (let passes = 1; ; passes++) {
 		const found = paginate(probed, rules)
-		if (context.pages.areWanted && passes === 1) context.pages.tell(pageStarts(firsts, chapters, found))
+		if (passes === 1) context.pages.tell(pageStarts(firsts, chapters, found))
 		if (passes === 1) await readPages(found)
 		const wanted = { numbers: { ...numbers(found), ...counts(found) }, blanks: found.blanks }
 		context.progress(passes === 1 ? 'printing' : `printing again (${passes})`)

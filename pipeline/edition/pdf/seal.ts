@@ -83,9 +83,9 @@ function pageLabels(labels: string[]): PdfDict {
 	return PdfDict.of({ Nums: new PdfArray(numbers) })
 }
 
-/** Open what Chromium printed, its two dates overwritten in place: the same length, so that no offset moves. */
+/** Open what Chromium printed, its two dates overwritten in the bytes: the same length, so that no offset moves. */
 export async function opened(printed: Uint8Array, modified: string): Promise<PDF> {
-	const bytes = Buffer.from(printed)
+	const bytes = Buffer.from(printed.buffer, printed.byteOffset, printed.length)
 	const stamp = `D:${modified.replace(/\D/g, '').slice(0, 14)}`
 	for (const key of ['/CreationDate', '/ModDate']) {
 		let at = bytes.lastIndexOf(key)
@@ -98,16 +98,15 @@ export async function opened(printed: Uint8Array, modified: string): Promise<PDF
 	return PDF.load(bytes)
 }
 
-/** The trailer's /ID from what the file holds (ISO 32000-2 §14.4), in place of a random one. */
+/** The trailer's /ID from what the file holds (ISO 32000-2 §14.4), in place of a random one; written into the bytes. */
 function withIdentity(saved: Uint8Array): Uint8Array {
-	const bytes = Buffer.from(saved)
+	const bytes = Buffer.from(saved.buffer, saved.byteOffset, saved.length)
 	const at = bytes.lastIndexOf('/ID')
 	if (at < 0) return bytes
 	const text = bytes.subarray(at, at + 200).toString('latin1')
 	const hexadecimal = [...text.matchAll(/<([\dA-Fa-f]{32})>/g)].slice(0, 2)
-	const zeroed = Buffer.from(bytes)
-	for (const match of hexadecimal) zeroed.fill('0', at + match.index + 1, at + match.index + 33)
-	const digest = createHash('sha256').update(zeroed).digest('hex').slice(0, 32).toUpperCase()
+	for (const match of hexadecimal) bytes.fill('0', at + match.index + 1, at + match.index + 33)
+	const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 32).toUpperCase()
 	for (const match of hexadecimal) bytes.write(digest, at + match.index + 1, 'latin1')
 	return bytes
 }
