@@ -3,27 +3,19 @@ import { removeAbandonedProfiles } from './browser/profiles.ts'
 import { cacheFolder, ownCode, recall, remember } from './cache.ts'
 import { type Shared, safeBytes, shared } from './context.ts'
 import type { Studio } from './draw.ts'
-import type { Browser, Edition, EditionName, Receipt, Rendering, Theme } from './edition.ts'
+import type { Browser, Edition, EditionName, Theme } from './edition.ts'
 import { missingPackages } from './fonts/sources.ts'
 import { safeStyle } from './html/safe-style.ts'
-import { isMachineFailure } from './machine-failure.ts'
 import type { Variant } from './metadata.ts'
+import { produce } from './produce.ts'
 import type { Publication } from './publication.ts'
-import {
-	type Confirmations,
-	checkReceipt,
-	type EditionReport,
-	isThere,
-	type PublishReport,
-	summary,
-	withEarlier,
-} from './publish-report.ts'
+import { isThere, type PublishReport, summary, withEarlier } from './publish-report.ts'
 import type { Reading } from './read/read.ts'
 import { type Report, report } from './report.ts'
 import { reportPage } from './report-page.ts'
 import { type Keeper, openStanding, standingOf } from './standing.ts'
 import type { Converted } from './variant/variant.ts'
-import { type Output, output, recover } from './write.ts'
+import { output, recover } from './write.ts'
 
 /** What to publish, where and how. Editions and theme are handed in, so that nothing is loaded that is not asked for. */
 export interface Order {
@@ -65,7 +57,7 @@ export interface Outcome {
 	complaints: Report
 }
 
-/** Publish a manuscript: read → bind → convert to a variant → render the editions → write, whole or not at all. */
+/** Publish a manuscript: read → bind → convert to a variant → produce the editions → put them into place, whole or not at all. */
 export async function publish(order: Order): Promise<Outcome> {
 	const { source } = order
 	const cache = cacheFolder(order.environment)
@@ -102,21 +94,16 @@ export async function publish(order: Order): Promise<Outcome> {
 	for (const [id, bytes] of converted.drawn ?? []) context.drawn.set(id, bytes)
 	try {
 		await drawDiagrams(publication, context, { cache, signal: order.signal, complain: complaints.complain })
-		const rendered = await Promise.all(names.map((edition) => render(edition, publication, context, order, complaints)))
+		const produced = await produce(names, publication, { order, context, target, complaints })
 		order.signal.throwIfAborted()
 		if (hasErrors(complaints, order)) return { status: 1, report: summary(publication, complaints), complaints }
-		// One after another: where the disk is full nobody is still writing into what is being removed.
-		const editions: EditionReport[] = []
-		for (const one of rendered) editions.push(await written(one, target))
-		const confirmations = await confirmed(rendered, publication, { target, complain: complaints.complain })
-		if (hasErrors(complaints, order)) return { status: 1, report: summary(publication, complaints), complaints }
+		const { editions, receipts, confirmations } = produced
 		const made = {
-			...summary(publication, complaints, editions, receipts(rendered), confirmations),
+			...summary(publication, complaints, editions, receipts, confirmations),
 			...variant,
 			...(source === undefined ? {} : { source }),
 		}
-		order.signal.throwIfAborted()
-		const page = reportPage(publication, made, { receipts: receipts(rendered), confirmations }, theme)
+		const page = reportPage(publication, made, { receipts, confirmations }, theme)
 		await target.commit(async () => `${JSON.stringify(await withEarlier(made, out), null, '\t')}\n`, page)
 		await standing.close()
 		const isWhole = editions.every((edition) => !edition.failed)
@@ -194,88 +181,11 @@ async function identity({
 	}
 }
 
-async function written({ name, seconds, rendering, failed }: Rendered, target: Output): Promise<EditionReport> {
-	const artifacts = rendering ? await target.add(name, rendering.artifacts) : []
-	return {
-		name,
-		seconds,
-		skipped: false,
-		...(rendering?.passes === undefined ? {} : { passes: rendering.passes }),
-		...(rendering?.validation ? { validation: rendering.validation } : {}),
-		...(failed ? { failed } : {}),
-		artifacts,
-	}
-}
-
-function receipts(rendered: Rendered[]): Record<string, Receipt> {
-	return Object.fromEntries(rendered.flatMap(({ name, rendering }) => (rendering ? [[name, rendering.receipt]] : [])))
-}
-
-/** Look in the files that were written for the words of all that the receipts say was placed; what is not there is told. */
-async function confirmed(
-	rendered: Rendered[],
-	publication: Publication,
-	{ target, complain }: { target: Output } & Pick<Report, 'complain'>,
-): Promise<Confirmations> {
-	const [{ confirm }, { expected }] = await Promise.all([import('./confirm/confirm.ts'), import('./confirm/words.ts')])
-	const units = expected(publication)
-	const found: Confirmations = {}
-	for (const { name, rendering } of rendered) {
-		const confirmation = rendering && (await confirm({ name, ...rendering, read: (file) => target.read(name, file) }, units))
-		if (!confirmation) continue
-		found[name] = confirmation
-		for (const { unit, words } of confirmation.unfound) {
-			const reason = `This ${unit.kind} stands in the ${name} edition, but its words “${words.slice(0, 40)}” are not found there; look at it`
-			complain({ rule: 'unit-is-confirmed', reason, file: unit.file, line: unit.line, edition: name })
-		}
-	}
-	return found
-}
-
 /** The only stage before the editions that needs a browser; a book without diagrams loads nothing for it. */
 async function drawDiagrams(publication: Publication, context: Shared, studio: Omit<Studio, 'browser'>): Promise<void> {
 	if (!publication.units.some(({ kind }) => kind === 'diagram')) return
 	const { draw } = await import('./draw.ts')
 	for (const [id, bytes] of await draw(publication, { ...studio, browser: context.browser })) context.drawn.set(id, bytes)
-}
-
-interface Rendered {
-	name: EditionName
-	seconds: number
-	rendering?: Rendering
-	failed?: string
-}
-
-/** One edition; a failure of the machine costs this edition and no other. */
-async function render(name: EditionName, publication: Publication, context: Shared, order: Order, complaints: Report): Promise<Rendered> {
-	// While a book is laid out the browser wants both cores and the memory, and Node hardly any: the others begin when it prints.
-	if (name !== 'pdf') await context.pages.known().catch(() => undefined)
-	const start = performance.now()
-	const seconds = () => Math.round(performance.now() - start) / 1000
-	order.progress(name)
-	try {
-		const edition = await order.edition(name)
-		const rendering = await edition.render(publication, context.forEdition(name))
-		// Of a theme's own print edition that told nothing.
-		if (name === 'pdf') context.pages.tell([])
-		checkReceipt(name, publication, rendering.receipt, complaints)
-		order.progress(`${name} ✓`)
-		return { name, seconds: seconds(), rendering }
-	} catch (error) {
-		if (order.signal.aborted) throw error
-		const failed = error instanceof Error ? error.message : String(error)
-		if (order.environment['HUOZI_DEBUG']) console.error(error)
-		if (name === 'pdf') withoutPages(error, context, complaints)
-		return { name, seconds: seconds(), failed }
-	}
-}
-
-/** Nobody waits for pages that will not come: where the machine failed the EPUB fails too, where it has no browser it lists none. */
-function withoutPages(error: unknown, { pages }: Shared, { complain }: Report): void {
-	if (isMachineFailure(error)) pages.lose(error)
-	else pages.tell([])
-	const reason = 'The EPUB lists no printed pages, because no PDF was built'
-	if (pages.areWanted && !isMachineFailure(error)) complain({ rule: 'substitute-is-shown', reason, edition: 'epub' })
 }
 
 function hasErrors(complaints: Report, { isStrict }: Pick<Order, 'isStrict'>): boolean {

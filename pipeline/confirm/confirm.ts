@@ -1,4 +1,4 @@
-import type { Artifact, EditionName, Receipt } from '../edition.ts'
+import type { EditionName, Receipt } from '../edition.ts'
 import type { Unit } from '../publication.ts'
 import { bare, type Expected } from './words.ts'
 
@@ -22,7 +22,7 @@ export async function confirm(edition: Files & { receipt: Receipt }, units: Expe
 /** The files of an edition, as they were written. */
 interface Files {
 	name: EditionName
-	artifacts: Artifact[]
+	paths: string[]
 	/** Undefined for a file that is too big to be held whole. */
 	read(path: string): Promise<Uint8Array | undefined>
 }
@@ -47,8 +47,8 @@ export function looked(
 }
 
 /** The texts of an edition's files, each in reading order. */
-async function textsOf({ name, artifacts, read }: Files): Promise<string[] | undefined> {
-	const paths = artifacts.map(({ path }) => path).filter((path) => holders[name].test(path))
+async function textsOf({ name, paths: all, read }: Files): Promise<string[] | undefined> {
+	const paths = all.filter((path) => holders[name].test(path))
 	if (name === 'web' || name === 'newsletter') {
 		const { textOfMarkup } = await import('./text-of-markup.ts')
 		const text = async (path: string) => textOfMarkup(new TextDecoder().decode(await read(path)))

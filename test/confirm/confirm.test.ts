@@ -16,7 +16,7 @@ async function confirmed({ publication, render }: TestBook, edition: Edition, lo
 		const file = await bytes(path)
 		return /html$/.test(path) ? new TextEncoder().encode(lose(new TextDecoder().decode(file))) : file
 	}
-	const found = await confirm({ name: edition.name, artifacts, receipt, read }, expected(publication))
+	const found = await confirm({ name: edition.name, paths: artifacts.map(({ path }) => path), receipt, read }, expected(publication))
 	return {
 		placed: receipt.placed.length,
 		confirmed: found!.confirmed.size,

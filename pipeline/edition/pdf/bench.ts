@@ -25,7 +25,7 @@ export interface Bench {
 export const atOnce = 2
 
 /** Characters of a document. */
-const heavy = 100_000
+const heavy = 160_000
 
 /** `isKept`: the document stays in the browser, since there are no others that want its memory. */
 export function bench(
