@@ -29,32 +29,29 @@ export interface Produced {
 
 /**
  * Render the editions, and write and confirm each as soon as it is there: what is written is not held any longer. One is written at
- * a time, and after a failure none, so that nobody is still writing into what is being removed. Rejects when a file cannot be written.
+ * a time, and after a failure none, so that nobody is still writing into what is being removed. Rejects when a file cannot be written,
+ * and with the signal.
  */
 export async function produce(names: EditionName[], publication: Publication, workshop: Workshop): Promise<Produced> {
 	let writing: Promise<unknown> = Promise.resolve()
 	let units: Expected[] | undefined
 	const words = async () => (units ??= (await import('./confirm/words.ts')).expected(publication))
-	const made = await everyOne(
-		names.map(async (name) => {
-			const rendered = await render(name, publication, workshop)
-			const turn = writing.then(() => keep(rendered, words, workshop))
-			writing = turn
-			return turn
-		}),
-	)
+	const making = names.map(async (name) => {
+		const rendered = await render(name, publication, workshop)
+		const turn = writing.then(() => keep(rendered, words, workshop))
+		writing = turn
+		return turn
+	})
+	const made = await Promise.all(making).catch(async (error) => {
+		await writing.catch(() => undefined)
+		throw error
+	})
 	const confirmations = made.flatMap(({ report, confirmation }) => (confirmation ? [[report.name, confirmation] as const] : []))
 	return {
 		editions: made.map(({ report }) => report),
 		receipts: Object.fromEntries(made.flatMap(({ report, receipt }) => (receipt ? [[report.name, receipt] as const] : []))),
 		confirmations: Object.fromEntries(confirmations),
 	}
-}
-
-/** All results, or the first error, but not before every one has ended. */
-async function everyOne<T>(running: Promise<T>[]): Promise<T[]> {
-	await Promise.allSettled(running)
-	return Promise.all(running)
 }
 
 interface Rendered {
