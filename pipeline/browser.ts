@@ -147,7 +147,8 @@ async function stopped(chromium: Chromium): Promise<void> {
 		else child.once('exit', () => resolve())
 	})
 	const impatience = setTimeout(() => kill(chromium), 3000)
-	await chromium.close().catch(() => kill(chromium))
+	// What is asked of a browser that was killed may never be answered.
+	await Promise.race([chromium.close().catch(() => kill(chromium)), gone])
 	await gone
 	clearTimeout(impatience)
 }

@@ -45,3 +45,5 @@ async function keepCompiled(): Promise<void> {
 }
 
 process.exitCode = await main(process.argv.slice(2))
+// All is cleaned up by then; what still waits for a browser that was ended would hold the process for half a minute.
+if (aborted.signal.aborted) setTimeout(() => process.exit(), 2000).unref()
