@@ -1,11 +1,11 @@
 import path from 'node:path'
-import { removeAbandonedProfiles } from './browser/profiles.ts'
 import { cacheFolder, ownCode, recall, remember } from './cache.ts'
 import { type Shared, safeBytes, shared } from './context.ts'
 import type { Studio } from './draw.ts'
 import type { Browser, Edition, EditionName, Theme } from './edition.ts'
 import { missingPackages } from './fonts/sources.ts'
 import { safeStyle } from './html/safe-style.ts'
+import { removeLeftovers } from './leftovers.ts'
 import type { Variant } from './metadata.ts'
 import { produce } from './produce.ts'
 import type { Publication } from './publication.ts'
@@ -65,8 +65,7 @@ export async function publish(order: Order): Promise<Outcome> {
 	// What we write is no part of the manuscript, even where it lies within its folder.
 	const run = { ...(await identity(order)), ignored: [path.resolve(order.out), cache] }
 	await recover(out)
-	// A run that skips everything starts no browser, which else would do this.
-	await removeAbandonedProfiles(cache)
+	await removeLeftovers(cache)
 	const known = order.isForced ? undefined : await recall<PublishReport>(cache, run)
 	if (known && (await isThere(out, known.report))) return skipped(known.report, order)
 
